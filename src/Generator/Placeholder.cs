@@ -1,0 +1,1 @@
+namespace MaskGen.Generator;

@@ -1,0 +1,25 @@
+namespace MaskGen.Layout.Declarations;
+
+/// <summary>The annotated type, with what is needed to write another part of it.</summary>
+/// <param name="Namespace">Its namespace, or an empty string.</param>
+/// <param name="Types">The type and those that contain it, outermost first; the last one is annotated.</param>
+/// <param name="Members">Names of members that the user wrote in the annotated type, sorted, each once.</param>
+/// <param name="IsFileLocal">The type or one that contains it is <c>file</c>-local.</param>
+/// <param name="HasSummary">The user documented the type.</param>
+public sealed record HostType(
+    string Namespace,
+    EquatableArray<HostLevel> Types,
+    EquatableArray<string> Members,
+    bool IsFileLocal,
+    bool HasSummary
+)
+{
+    public string Name => Types[Types.Count - 1].Name;
+}
+
+/// <summary>One level of nesting.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>
+/// <param name="Name">The name, without type parameters.</param>
+/// <param name="TypeParameters">Names of the type parameters, in order.</param>
+/// <param name="IsPartial">Every part is declared <c>partial</c>.</param>
+public sealed record HostLevel(string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial);

@@ -1,0 +1,4 @@
+namespace MaskGen.Pictures;
+
+/// <summary>Placeholder.</summary>
+internal sealed class MaskPicture;

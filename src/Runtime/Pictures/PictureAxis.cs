@@ -1,0 +1,4 @@
+namespace MaskGen.Pictures;
+
+/// <summary>Placeholder; see MaskPicture.</summary>
+internal sealed class PictureAxis;
