@@ -1,6 +1,9 @@
 namespace MaskGen.Layout.Declarations;
 
-/// <summary>The annotated type, with what is needed to write another part of it.</summary>
+/// <summary>
+/// The annotated type, with what is needed to write another part of it. Names of types, type parameters and namespaces
+/// are source: a name that could be read as a keyword has its <c>@</c>.
+/// </summary>
 /// <param name="Namespace">Its namespace, or an empty string.</param>
 /// <param name="Types">The type and those that contain it, outermost first; the last one is annotated.</param>
 /// <param name="Members">Names of members that the user wrote in the annotated type, sorted, each once.</param>
@@ -21,5 +24,7 @@ public sealed record HostType(
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>
 /// <param name="Name">The name, without type parameters.</param>
 /// <param name="TypeParameters">Names of the type parameters, in order.</param>
-/// <param name="IsPartial">Every part is declared <c>partial</c>.</param>
+/// <param name="IsPartial">
+/// The part that carries or contains the declaration is <c>partial</c>; parts that disagree are the compiler's error.
+/// </param>
 public sealed record HostLevel(string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial);

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace MaskGen.Layout.Declarations;
+
+/// <summary>Names that the generator writes, and that the user's own names must not take.</summary>
+public static class GeneratedNames
+{
+    /// <summary>The tool that <c>[GeneratedCode]</c> names on every generated member.</summary>
+    public const string Tool = "MaskGen";
+
+    public const string Segments = "Segments";
+    public const string ValidLengths = "ValidLengths";
+    public const string Tag = "Tag";
+
+    /// <summary>Members of every generated mask.</summary>
+    public static readonly ImmutableArray<string> HostMembers =
+    [
+        "QueryLength",
+        "KeyLength",
+        "AllowedCount",
+        "PackedByteCount",
+        "IsAllowed",
+        "WriteAllowed",
+        "WriteBlocked",
+        "WriteAdditive",
+        "WritePackedBits",
+        "MaskedSoftMax",
+        "MaskedSoftMaxRow",
+        "ToAsciiArt",
+        Segments,
+        ValidLengths,
+        Tag,
+    ];
+
+    /// <summary>Members of <c>Segments</c> that every class has, and its own name.</summary>
+    public static readonly ImmutableArray<string> SegmentsMembers =
+    [
+        "Equals",
+        "Finalize",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "ToString",
+        Segments,
+    ];
+
+    /// <summary>Members of the record struct <c>ValidLengths</c> beside the lengths, and its own name.</summary>
+    public static readonly ImmutableArray<string> ValidLengthsMembers =
+    [
+        "Deconstruct",
+        "Equals",
+        "Finalize",
+        "Full",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "PrintMembers",
+        "ReferenceEquals",
+        "ToString",
+        ValidLengths,
+    ];
+
+    /// <summary>The name of a repeat's valid length: <c>Frame2</c> for <c>Frame[2]</c>.</summary>
+    public static string ValidLength(SegmentDeclaration segment, int repeat) =>
+        segment.Count == 1 ? segment.Name : segment.Name + repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace MaskGen.Layout.Parsing;
+
+/// <summary>Lowers the attributes of a type to a <see cref="MaskDeclaration"/>.</summary>
+public static class DeclarationReader
+{
+    /// <summary>Reads a declaration, whatever state the code is in.</summary>
+    /// <param name="type">The annotated type.</param>
+    /// <param name="maskPart">Its declaration that carries <c>[AttentionMask]</c>.</param>
+    /// <param name="cancellationToken">Checked once per attribute.</param>
+    public static MaskDeclaration Read(
+        INamedTypeSymbol type,
+        SyntaxNode maskPart,
+        CancellationToken cancellationToken
+    )
+    {
+        (ImmutableArray<MaskAttribute> attributes, ImmutableArray<MaskAttribute> elsewhere) = MaskAttributes.Find(
+            type,
+            maskPart
+        );
+        Contents contents = new();
+        foreach (MaskAttribute attribute in attributes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            contents.Add(attribute);
+        }
+
+        // A second [AttentionMask], on whichever part, is an error of the compiler's.
+        bool hasOneMask = attributes.Concat(elsewhere).Count(IsMask) == 1;
+        bool canBeAnnotated = type.TypeKind is TypeKind.Class or TypeKind.Struct;
+        return new(
+            HostReader.Read(type, maskPart, cancellationToken),
+            contents.Size,
+            contents.Visibility,
+            contents.PaddedQueries,
+            new(contents.Segments),
+            new(contents.Rectangles),
+            new(contents.Slices),
+            new(elsewhere.Where(attribute => !IsMask(attribute)).Select(Stray)),
+            contents.IsMalformed || !hasOneMask || !canBeAnnotated
+        );
+    }
+
+    private static bool IsMask(MaskAttribute attribute) => attribute.Kind == MaskAttributeKind.AttentionMask;
+
+    private static StrayAttribute Stray(MaskAttribute attribute) => new(attribute.Kind.ToString());
+
+    /// <summary>What the attributes read so far add up to.</summary>
+    private sealed class Contents
+    {
+        public MaskSize? Size { get; private set; }
+
+        public Visibility Visibility { get; private set; }
+
+        public PaddedQueries PaddedQueries { get; private set; }
+
+        public List<SegmentDeclaration> Segments { get; } = [];
+
+        public List<RectangleDeclaration> Rectangles { get; } = [];
+
+        public List<SliceDeclaration> Slices { get; } = [];
+
+        public bool IsMalformed { get; private set; }
+
+        public void Add(MaskAttribute attribute)
+        {
+            AttributeArguments arguments = new(attribute.Data);
+            switch (attribute.Kind)
+            {
+                case MaskAttributeKind.AttentionMask:
+                    ReadMask(arguments);
+                    break;
+                case MaskAttributeKind.Segment:
+                    Segments.Add(ReadSegment(arguments));
+                    break;
+                case MaskAttributeKind.Allow:
+                case MaskAttributeKind.Deny:
+                    bool allows = attribute.Kind == MaskAttributeKind.Allow;
+                    Rectangles.Add(new(allows, arguments.Text("query"), arguments.Text("key")));
+                    break;
+                case MaskAttributeKind.Slice:
+                    Slices.Add(new(arguments.Text("name"), arguments.Texts("segments")));
+                    break;
+            }
+
+            IsMalformed |= arguments.IsMalformed;
+        }
+
+        private void ReadMask(AttributeArguments arguments)
+        {
+            Size =
+                arguments.ParameterCount == 0
+                    ? null
+                    : new MaskSize(arguments.Number("queryLength"), arguments.Number("keyLength"));
+            Visibility = (Visibility)arguments.Option("Visibility");
+            PaddedQueries = (PaddedQueries)arguments.Option("PaddedQueries");
+        }
+
+        private static SegmentDeclaration ReadSegment(AttributeArguments arguments) =>
+            new(
+                arguments.Text("name"),
+                arguments.Number("length"),
+                (SegmentKind)arguments.Option("kind"),
+                arguments.Flag("Joins"),
+                arguments.Number("Count", fallback: 1),
+                (Padding)arguments.Option("Padding"),
+                (SegmentRole)arguments.Option("Role")
+            );
+    }
+}
