@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MaskGen;
+
+/// <summary>The argument checks that operations share. All run before anything is written.</summary>
+internal static class Arguments
+{
+    public static void CheckIndex(int value, int length, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if ((uint)value >= (uint)length)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"The {name} must be from 0 to {length - 1}.");
+        }
+    }
+
+    public static void CheckLength<T>(long needed, ReadOnlySpan<T> destination)
+    {
+        if (destination.Length < needed)
+        {
+            throw new ArgumentException(
+                $"The destination has {destination.Length} elements; {needed} are needed.",
+                nameof(destination)
+            );
+        }
+    }
+
+    /// <summary>Padding must not change under the writer.</summary>
+    public static void CheckApart<TInput, T>(ReadOnlySpan<TInput> padding, ReadOnlySpan<T> destination)
+        where TInput : struct
+        where T : struct
+    {
+        if (MemoryMarshal.AsBytes(padding).Overlaps(MemoryMarshal.AsBytes(destination)))
+        {
+            throw new ArgumentException("The destination overlaps the input that tells which tokens are real.", nameof(destination));
+        }
+    }
+
+    /// <summary>Exactly in place is fine, a partial overlap is not, as in <c>TensorPrimitives</c>.</summary>
+    public static void CheckInPlaceOrApart(ReadOnlySpan<float> x, ReadOnlySpan<float> destination)
+    {
+        bool sameStart = Unsafe.AreSame(in MemoryMarshal.GetReference(x), in MemoryMarshal.GetReference(destination));
+        if (!sameStart && x.Overlaps(destination))
+        {
+            throw new ArgumentException(
+                "The destination may be the input itself, but must not overlap it partially.",
+                nameof(destination)
+            );
+        }
+    }
+}

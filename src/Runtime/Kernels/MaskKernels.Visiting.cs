@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace MaskGen;
+
+public static partial class MaskKernels
+{
+    private const int AllRows = -1;
+
+    /// <summary>Intervals kept on the stack, 2 KB; masks that need more rent.</summary>
+    private const int StackIntervals = 256;
+
+    /// <summary>Shows the kernel the rows of a mask with all tokens real, once per plane.</summary>
+    /// <param name="planes">Number of planes.</param>
+    /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
+    /// <param name="kernel">The visitor.</param>
+    private static void VisitPlanes<TMask, TKernel>(int planes, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        for (int plane = 0; plane < planes; plane++)
+        {
+            kernel.MoveTo(plane);
+            VisitPlane<TMask, TKernel>(query, ref kernel);
+        }
+    }
+
+    /// <summary>Shows the kernel the rows of a padded batch, <paramref name="heads"/> planes per batch item.</summary>
+    [SkipLocalsInit]
+    private static void VisitBatch<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        int needed = RealRows<TMask, TKernel>.ScratchLength;
+        KeyInterval[]? rented = needed <= StackIntervals ? null : ArrayPool<KeyInterval>.Shared.Rent(needed);
+        try
+        {
+            var rows = new RealRows<TMask, TKernel>(kernel, rented ?? stackalloc KeyInterval[StackIntervals]);
+            for (int item = 0; item < batch.Count; item++)
+            {
+                rows.Read(batch, item);
+                for (int head = 0; head < heads; head++)
+                {
+                    rows.MoveTo(item * heads + head);
+                    VisitPlane<TMask, RealRows<TMask, TKernel>>(query, ref rows);
+                }
+            }
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<KeyInterval>.Shared.Return(rented);
+            }
+        }
+    }
+
+    private static void VisitPlane<TMask, TVisitor>(int query, ref TVisitor visitor)
+        where TMask : struct, IAttentionMask
+        where TVisitor : struct, IRowVisitor, allows ref struct
+    {
+        if (query == AllRows)
+        {
+            TMask.VisitRows(ref visitor);
+        }
+        else
+        {
+            TMask.VisitRow(query, ref visitor);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MaskGen;
+
+/// <summary>Writes the softmax of a row's allowed scores, and zeros elsewhere. Never reads a blocked score.</summary>
+/// <param name="x">Scores, one plane after the other.</param>
+/// <param name="destination">Weights, in the same layout; may be <paramref name="x"/> itself.</param>
+/// <param name="scale">Finite factor of the scores, of either sign.</param>
+/// <param name="firstRow">The mask's row that is each plane's first: not 0 where only one row is computed.</param>
+/// <param name="rows">Rows per plane.</param>
+internal ref struct SoftMaxKernel<TMask>(
+    ReadOnlySpan<float> x,
+    Span<float> destination,
+    float scale,
+    int firstRow,
+    int rows
+) : IPlaneVisitor
+    where TMask : struct, IAttentionMask
+{
+    private readonly ReadOnlySpan<float> x = x;
+    private readonly Span<float> destination = destination;
+    private int origin;
+
+    public void MoveTo(int plane) => origin = plane * rows * TMask.KeyLength;
+
+    public readonly void Visit(int query, int start, int end)
+    {
+        var keys = new KeyInterval(start, end);
+        Visit(query, new ReadOnlySpan<KeyInterval>(in keys));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public readonly void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        int row = origin + (query - firstRow) * TMask.KeyLength;
+        var scores = x.Slice(row, TMask.KeyLength);
+        var weights = destination.Slice(row, TMask.KeyLength);
+
+        float pivot = Pivot(scores, keys);
+        double sum = 0;
+        foreach (var interval in keys)
+        {
+            sum += SoftMaxSpans.Exp(
+                scores[interval.Start..interval.End],
+                weights[interval.Start..interval.End],
+                pivot,
+                scale
+            );
+        }
+
+        // The sum is 0 only where every allowed score is −∞: their weights are 0.
+        float factor = sum == 0 ? 0 : (float)(1 / sum);
+        int done = 0;
+        foreach (var interval in keys)
+        {
+            weights[done..interval.Start].Clear();
+            SoftMaxSpans.Multiply(weights[interval.Start..interval.End], factor);
+            done = interval.End;
+        }
+
+        weights[done..].Clear();
+    }
+
+    /// <summary>
+    /// The allowed score whose scaled value is largest, by which the others are shifted. Where that is −∞, and where the
+    /// scale is 0 and no shift is needed, 0: then −∞ − pivot is not NaN.
+    /// </summary>
+    private readonly float Pivot(ReadOnlySpan<float> scores, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        if (scale == 0)
+        {
+            return 0;
+        }
+
+        float sign = scale < 0 ? -0f : 0f;
+        float max = float.NegativeInfinity;
+        foreach (var interval in keys)
+        {
+            max = float.MaxNative(SoftMaxSpans.SignedMax(scores[interval.Start..interval.End], sign), max);
+        }
+
+        return float.IsNegativeInfinity(max) ? 0 : scale < 0 ? -max : max;
+    }
+}
+
+/// <summary>The three passes of a softmax over one interval of a row.</summary>
+/// <remarks>
+/// A last vector that is not full is taken as the last eight elements where there are that many: it overlaps the vectors
+/// before it, so it is read before they are written, and writes the same values again.
+/// </remarks>
+internal static class SoftMaxSpans
+{
+    private const int Lanes = 8;
+
+    /// <summary>
+    /// The largest of the values, negated where <paramref name="sign"/> is −0; −∞ where there are none. NaN is skipped or
+    /// returned: it is found again when it is exponentiated.
+    /// </summary>
+    public static float SignedMax(ReadOnlySpan<float> values, float sign)
+    {
+        if (values.IsEmpty)
+        {
+            return float.NegativeInfinity;
+        }
+
+        ref float source = ref MemoryMarshal.GetReference(values);
+        var signs = Vector256.Create(sign);
+        if (values.Length < Lanes)
+        {
+            return Largest(LoadFew(values) ^ signs);
+        }
+
+        int last = values.Length - Lanes;
+        var max0 = Vector256.LoadUnsafe(ref source, (nuint)last) ^ signs;
+        var max1 = max0;
+        int i = 0;
+        for (; i <= last - Lanes; i += 2 * Lanes)
+        {
+            // MaxNative takes its second operand where either is NaN, and is one instruction.
+            max0 = Vector256.MaxNative(Vector256.LoadUnsafe(ref source, (nuint)i) ^ signs, max0);
+            max1 = Vector256.MaxNative(Vector256.LoadUnsafe(ref source, (nuint)(i + Lanes)) ^ signs, max1);
+        }
+
+        if (i < last)
+        {
+            max0 = Vector256.MaxNative(Vector256.LoadUnsafe(ref source, (nuint)i) ^ signs, max0);
+        }
+
+        return Largest(Vector256.MaxNative(max0, max1));
+    }
+
+    /// <summary>Writes exp((x − pivot) · scale) and returns the sum.</summary>
+    public static double Exp(ReadOnlySpan<float> x, Span<float> destination, float pivot, float scale)
+    {
+        if (x.IsEmpty)
+        {
+            return 0;
+        }
+
+        ref float source = ref MemoryMarshal.GetReference(x);
+        ref float target = ref MemoryMarshal.GetReference(destination);
+        var pivots = Vector256.Create(pivot);
+        var scales = Vector256.Create(scale);
+        if (x.Length < Lanes)
+        {
+            var few = VectorExp.ScaledDifference(LoadFew(x), pivots, scales);
+            StoreFew(few, destination);
+            return Sum(few & FirstLanes(x.Length));
+        }
+
+        int last = x.Length - Lanes;
+        var tail = VectorExp.ScaledDifference(Vector256.LoadUnsafe(ref source, (nuint)last), pivots, scales);
+
+        // Sums in double: the rounding of long float sums alone would use up the softmax's error bound.
+        var (lower, upper) = Vector256.Widen(Vector256.AndNot(tail, FirstLanes(Overlap(x.Length))));
+        for (int i = 0; i < last; i += Lanes)
+        {
+            var weights = VectorExp.ScaledDifference(Vector256.LoadUnsafe(ref source, (nuint)i), pivots, scales);
+            weights.StoreUnsafe(ref target, (nuint)i);
+            var (weightsLower, weightsUpper) = Vector256.Widen(weights);
+            lower += weightsLower;
+            upper += weightsUpper;
+        }
+
+        tail.StoreUnsafe(ref target, (nuint)last);
+        return Vector256.Sum(lower + upper);
+    }
+
+    /// <summary>Multiplies every value.</summary>
+    public static void Multiply(Span<float> values, float factor)
+    {
+        if (values.Length < Lanes)
+        {
+            foreach (ref float value in values)
+            {
+                value *= factor;
+            }
+
+            return;
+        }
+
+        ref float target = ref MemoryMarshal.GetReference(values);
+        var factors = Vector256.Create(factor);
+        int last = values.Length - Lanes;
+        var tail = Vector256.LoadUnsafe(ref target, (nuint)last) * factors;
+        for (int i = 0; i < last; i += Lanes)
+        {
+            (Vector256.LoadUnsafe(ref target, (nuint)i) * factors).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        tail.StoreUnsafe(ref target, (nuint)last);
+    }
+
+    /// <summary>How many lanes of the last eight elements belong to full vectors before them.</summary>
+    private static int Overlap(int length) => (Lanes - length % Lanes) % Lanes;
+
+    private static Vector256<float> FirstLanes(int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+
+    /// <summary>One to seven values; the other lanes repeat the first.</summary>
+    private static Vector256<float> LoadFew(ReadOnlySpan<float> values)
+    {
+        var lanes = Vector256.Create(values[0]);
+        values.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector256<float>, float>(ref lanes), Lanes));
+        return lanes;
+    }
+
+    private static void StoreFew(Vector256<float> values, Span<float> destination) =>
+        MemoryMarshal
+            .CreateReadOnlySpan(ref Unsafe.As<Vector256<float>, float>(ref values), destination.Length)
+            .CopyTo(destination);
+
+    private static float Largest(Vector256<float> values)
+    {
+        var four = Vector128.MaxNative(values.GetLower(), values.GetUpper());
+        var two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return float.MaxNative(two[0], two[1]);
+    }
+
+    private static double Sum(Vector256<float> values)
+    {
+        var (lower, upper) = Vector256.Widen(values);
+        return Vector256.Sum(lower + upper);
+    }
+}
