@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security;
+
+namespace MaskGen.Generator.Emission;
+
+/// <summary>XML documentation of generated members: the layout in words, and its picture where it helps most.</summary>
+internal static class Documentation
+{
+    /// <summary>The mask type: words and picture; the user's own summary, where there is one, stays the only one.</summary>
+    public static void Host(CodeWriter writer, MaskModel mask, bool hasSummary)
+    {
+        if (!hasSummary)
+        {
+            string what = mask.Parent is null ? "Attention mask" : $"Slice of <see cref=\"{mask.Parent}\"/>";
+            writer.Line(
+                mask.Error is null
+                    ? $"/// <summary>{what}, {Text(mask.QueryLength)} queries × {Text(mask.KeyLength)} keys: {Escape(mask.Description)}.</summary>"
+                    : $"/// <summary>{Escape(mask.Error)}</summary>"
+            );
+        }
+
+        if (mask.Error is not null)
+        {
+            return;
+        }
+
+        writer.Line("/// <remarks>");
+        writer.Line(
+            $"/// <para>{Escape(mask.Description)}. {Text(mask.AllowedCount)} of {Text(mask.CellCount)} cells are allowed ({Share(mask)}).</para>"
+        );
+        Picture(writer, mask);
+        writer.Line("/// </remarks>");
+    }
+
+    /// <summary>A method: what it does, with which shapes, and what it throws.</summary>
+    public static void Method(
+        CodeWriter writer,
+        MaskModel mask,
+        Operation operation,
+        IEnumerable<Parameter> parameters,
+        RealTokens real
+    )
+    {
+        writer.Line($"/// <summary>{operation.Summary}</summary>");
+        writer.Line("/// <remarks>");
+        writer.Line($"/// <para>{Escape(mask.Description)}.</para>");
+        if (ReferenceEquals(real, RealTokens.All))
+        {
+            Picture(writer, mask);
+        }
+
+        writer.Line("/// </remarks>");
+        foreach (Parameter parameter in parameters)
+        {
+            string text = string.Format(CultureInfo.InvariantCulture, parameter.Documentation, real.BatchAxis);
+            writer.Line($"/// <param name=\"{parameter.Name}\">{text}</param>");
+        }
+    }
+
+    private static void Picture(CodeWriter writer, MaskModel mask)
+    {
+        if (mask.Picture.IsEmpty)
+        {
+            return;
+        }
+
+        writer.Line("/// <code>");
+        foreach (string line in mask.Picture)
+        {
+            writer.Line($"/// {line}".TrimEnd());
+        }
+
+        writer.Line("/// </code>");
+    }
+
+    private static string Share(MaskModel mask) =>
+        ((double)mask.AllowedCount / mask.CellCount).ToString("P1", CultureInfo.InvariantCulture);
+
+    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Escape(string text) => SecurityElement.Escape(text)!;
+}

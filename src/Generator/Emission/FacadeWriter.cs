@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace MaskGen.Generator.Emission;
+
+/// <summary>The mask's public face: constants, and one-line methods that hand its tag to a kernel.</summary>
+internal static class FacadeWriter
+{
+    public static void WriteConstants(CodeWriter writer, MaskModel mask, Func<string, bool> isFree)
+    {
+        foreach ((string type, string name, string value, string summary) in Constants(mask).Where(c => isFree(c.Name)))
+        {
+            writer.Line($"/// <summary>{summary}</summary>");
+            Attribute(writer, mask);
+            writer.Line($"public const {type} {name} = {value};\n");
+        }
+    }
+
+    public static void WriteMethods(CodeWriter writer, MaskModel mask, Func<string, bool> isFree)
+    {
+        if (isFree("IsAllowed"))
+        {
+            WriteIsAllowed(writer, mask);
+        }
+
+        RealTokens[] overloads = [.. Overloads(mask)];
+        foreach (Operation operation in Operation.Of(mask).Where(operation => isFree(operation.Name)))
+        {
+            foreach (RealTokens real in overloads)
+            {
+                WriteMethod(writer, mask, "void", operation, real);
+            }
+        }
+
+        if (isFree("ToAsciiArt"))
+        {
+            Operation picture = new(
+                "ToAsciiArt",
+                "Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place.",
+                [],
+                [new Parameter("int", "maxSize", "Most rows and columns of the picture; from there on, tokens share a place.", "64")]
+            );
+            WriteMethod(writer, mask, "string", picture, RealTokens.All);
+        }
+    }
+
+    private static IEnumerable<RealTokens> Overloads(MaskModel mask)
+    {
+        yield return RealTokens.All;
+        if (mask.HasPadding)
+        {
+            yield return RealTokens.ByLength;
+        }
+
+        if (mask.TakesValidKeys)
+        {
+            yield return RealTokens.ByKey(mask);
+        }
+    }
+
+    private static IEnumerable<(string Type, string Name, string Value, string Summary)> Constants(MaskModel mask)
+    {
+        yield return ("int", "QueryLength", Text(mask.QueryLength), "Number of query rows, Tq.");
+        yield return ("int", "KeyLength", Text(mask.KeyLength), "Number of key columns, Tk.");
+        yield return ("long", "AllowedCount", Text(mask.AllowedCount), "Number of allowed cells, all tokens real.");
+        yield return (
+            "int",
+            "PackedByteCount",
+            Text((mask.CellCount + 7) / 8),
+            "Bytes of one mask in packed bits: one bit per cell, rounded up."
+        );
+    }
+
+    private static void WriteIsAllowed(CodeWriter writer, MaskModel mask)
+    {
+        Operation operation = new(
+            "IsAllowed",
+            "Whether the query may attend the key.",
+            [Operation.Query, new Parameter("int", "key", "Column, from 0.")],
+            []
+        );
+        WriteMethod(writer, mask, "bool", operation, RealTokens.All);
+        if (mask.HasPadding)
+        {
+            // One item, not a batch: it is handed on as a span of one.
+            RealTokens one = new(
+                new Parameter("ValidLengths", "validLengths", "How many tokens of each padded segment are real."),
+                "global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths])",
+                BatchAxis: ""
+            );
+            WriteMethod(writer, mask, "bool", operation, one);
+        }
+    }
+
+    private static void WriteMethod(
+        CodeWriter writer,
+        MaskModel mask,
+        string returnType,
+        Operation operation,
+        RealTokens real
+    )
+    {
+        Parameter?[] all = [.. operation.Leading, real.Parameter, .. operation.Trailing];
+        Parameter[] parameters = [.. all.OfType<Parameter>()];
+        string?[] arguments =
+        [
+            .. operation.Leading.Select(parameter => parameter.Name),
+            real.Argument,
+            .. operation.Trailing.Select(parameter => parameter.Name),
+            operation.ExtraArguments,
+        ];
+
+        Documentation.Method(writer, mask, operation, parameters, real);
+        Attribute(writer, mask);
+        writer.Line(
+            $"public static {returnType} {operation.Name}({string.Join(", ", parameters.Select(p => p.Declaration))}) =>"
+        );
+        string call =
+            mask.Error is null
+                ? $"{Names.Kernels}.{operation.Name}<{operation.TypeArguments}>({string.Join(", ", arguments.OfType<string>())})"
+                : Names.Throw(mask.Error);
+        writer.Line($"    {call};\n");
+    }
+
+    // A slice is a type of its own, and carries the attribute itself.
+    private static void Attribute(CodeWriter writer, MaskModel mask)
+    {
+        if (mask.Parent is null)
+        {
+            writer.Line(Names.GeneratedCode);
+        }
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

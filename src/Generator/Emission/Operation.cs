@@ -1,0 +1,118 @@
+namespace MaskGen.Generator.Emission;
+
+/// <summary>A parameter of a generated method.</summary>
+internal sealed record Parameter(string Type, string Name, string Documentation, string? Default = null)
+{
+    public string Declaration => Default is null ? $"{Type} {Name}" : $"{Type} {Name} = {Default}";
+}
+
+/// <summary>How a generated method learns which tokens are real: one overload each.</summary>
+/// <param name="Parameter">What says so, or null where all tokens are real.</param>
+/// <param name="Argument">What is handed to the kernel for it.</param>
+/// <param name="BatchAxis">What it adds in front of the shapes.</param>
+internal sealed record RealTokens(Parameter? Parameter, string? Argument, string BatchAxis)
+{
+    public static readonly RealTokens All = new(Parameter: null, Argument: null, BatchAxis: "");
+
+    public static readonly RealTokens ByLength = new(
+        new Parameter(
+            "global::System.ReadOnlySpan<ValidLengths>",
+            "validLengths",
+            "How many tokens of each padded segment are real, one per batch item."
+        ),
+        "global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths)",
+        BatchAxis: "B, "
+    );
+
+    public static RealTokens ByKey(MaskModel mask) =>
+        new(
+            new Parameter(
+                "global::System.ReadOnlySpan<bool>",
+                "validKeys",
+                $"Which keys are real (true), [B, {mask.KeyLength}]: padding with gaps."
+            ),
+            "validKeys",
+            BatchAxis: "B, "
+        );
+}
+
+/// <summary>One kernel as a method of the mask, with an overload for each way to say which tokens are real.</summary>
+/// <param name="Name">Name of the method and of the kernel.</param>
+/// <param name="Summary">What it does, as documentation.</param>
+/// <param name="Leading">Parameters that stand before those that say which tokens are real; <c>{0}</c> in their documentation is the batch axis.</param>
+/// <param name="Trailing">Parameters that stand after them; the same.</param>
+/// <param name="TypeArguments">Type arguments of the kernel.</param>
+/// <param name="ExtraArguments">Arguments of the kernel that the method does not take.</param>
+internal sealed record Operation(
+    string Name,
+    string Summary,
+    Parameter[] Leading,
+    Parameter[] Trailing,
+    string TypeArguments = "Tag",
+    string? ExtraArguments = null
+)
+{
+    private const string Span = "global::System.Span";
+    private const string Half = "global::System.Half";
+
+    /// <summary>Everything that a mask can do and that padding changes.</summary>
+    public static IEnumerable<Operation> Of(MaskModel mask)
+    {
+        string matrix = $"{mask.QueryLength}, {mask.KeyLength}]";
+        yield return Writer("WriteAllowed", "Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.", "bool", matrix);
+        yield return Writer("WriteBlocked", "Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.", "bool", matrix);
+        yield return Additive("float", matrix, Blocked("float", "float.NegativeInfinity"));
+        yield return Additive("double", matrix, Blocked("double", "double.NegativeInfinity"));
+        yield return Additive(Half, matrix, blocked: null);
+        yield return Additive(Half, matrix, Blocked(Half, value: null));
+        yield return Writer(
+            "WritePackedBits",
+            "Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.",
+            "byte",
+            $"{(mask.CellCount + 7) / 8}]"
+        );
+
+        Parameter weights = new(
+            $"{Span}<float>",
+            "destination",
+            "Weights, of the same shape; may be <paramref name=\"x\"/> itself."
+        );
+        Parameter scale = new("float", "scale", "Finite factor of the scores, such as 1/√D.", "1f");
+        yield return new Operation(
+            "MaskedSoftMax",
+            "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.",
+            [Scores($"Scores, [{{0}}H, {matrix}, any number H of heads.")],
+            [weights, scale]
+        );
+        yield return new Operation(
+            "MaskedSoftMaxRow",
+            "Softmax of one query row, as in a decode step.",
+            [Query, Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
+            [weights, scale]
+        );
+    }
+
+    public static Parameter Query => new("int", "query", "Row, from 0.");
+
+    private static Operation Writer(string name, string summary, string type, string shape) =>
+        new(name, summary, [], [Destination(type, shape)]);
+
+    private static Operation Additive(string type, string matrix, Parameter? blocked) =>
+        new(
+            "WriteAdditive",
+            "Writes what is added to scores: 0 for allowed cells, the blocked value for the others.",
+            [],
+            blocked is null ? [Destination(type, matrix)] : [Destination(type, matrix), blocked],
+            $"Tag, {type}",
+            blocked is null ? $"{type}.NegativeInfinity" : null
+        );
+
+    private static Parameter Scores(string documentation) =>
+        new("global::System.ReadOnlySpan<float>", "x", documentation);
+
+    private static Parameter Destination(string type, string shape) =>
+        new($"{Span}<{type}>", "destination", $"Receives [{{0}}{shape}; may be longer.");
+
+    private static Parameter Blocked(string type, string? value) =>
+        new(type, "blockedValue", "Below 0; −∞ unless a consumer cannot take it.", value);
+}

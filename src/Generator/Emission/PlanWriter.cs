@@ -1,0 +1,171 @@
+using System.Globalization;
+using MaskGen.Layout.Geometry;
+
+namespace MaskGen.Generator.Emission;
+
+/// <summary>The tag: the mask as a type, and its plan, the walk over its rows that every kernel follows.</summary>
+internal static class PlanWriter
+{
+    private const string Visitor =
+        "<TVisitor>({0}ref TVisitor visitor)\n    where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct";
+
+    public static void Write(CodeWriter writer, MaskModel mask)
+    {
+        writer.Line("/// <summary>The mask as a type argument: code that is generic over it is compiled for this mask alone.</summary>");
+        if (mask.Parent is null)
+        {
+            writer.Line(Names.GeneratedCode);
+        }
+
+        using (writer.Braces("public readonly struct Tag : global::MaskGen.IAttentionMask"))
+        {
+            WriteFacts(writer, mask);
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Braces("public static void VisitRows" + string.Format(CultureInfo.InvariantCulture, Visitor, "")))
+            {
+                WriteRows(writer, mask);
+            }
+
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Braces("public static void VisitRow" + string.Format(CultureInfo.InvariantCulture, Visitor, "int query, ")))
+            {
+                WriteRow(writer, mask);
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteFacts(CodeWriter writer, MaskModel mask)
+    {
+        if (mask.Error is null)
+        {
+            writer.Line("private static readonly global::MaskGen.SegmentRange[] s_segments =");
+            writer.Line("[");
+            foreach (SegmentModel segment in mask.Segments)
+            {
+                writer.Line($"    {TypesWriter.New(segment)},");
+            }
+
+            writer.Line("];\n");
+        }
+
+        Property("int", "QueryLength", mask.QueryLength.ToString(CultureInfo.InvariantCulture));
+        Property("int", "KeyLength", mask.KeyLength.ToString(CultureInfo.InvariantCulture));
+        Property("global::MaskGen.PaddedQueries", "PaddedQueries", $"global::MaskGen.PaddedQueries.{mask.PaddedQueries}");
+        Property("global::System.ReadOnlySpan<global::MaskGen.SegmentRange>", "Segments", "s_segments");
+
+        void Property(string type, string name, string value)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static {type} {name} => {(mask.Error is null ? value : Names.Throw(mask.Error))};\n");
+        }
+    }
+
+    private static void WriteRows(CodeWriter writer, MaskModel mask)
+    {
+        if (mask.Error is not null)
+        {
+            writer.Line($"{Names.Throw(mask.Error)};");
+            return;
+        }
+
+        writer.Line(
+            mask.IsUnrolled
+                ? "// A small mask: every row stands here with its bounds as literals, and the compiler specialises each."
+                : FormattableString.Invariant(
+                    $"// {mask.QueryLength} rows in {mask.Bands.Length} bands, in each of which the allowed keys stand still or move by one per row:\n// too many to write out, so each band is a loop with constant bounds."
+                )
+        );
+        foreach (Band band in mask.Bands)
+        {
+            writer.Line();
+            writer.Line(BandText.Comment(mask, band));
+            if (mask.IsUnrolled)
+            {
+                WriteUnrolled(writer, band);
+            }
+            else
+            {
+                WriteLoop(writer, band);
+            }
+        }
+    }
+
+    private static void WriteUnrolled(CodeWriter writer, Band band)
+    {
+        for (int query = band.FirstQuery; query < band.EndQuery; query++)
+        {
+            int repeat = (query - band.FirstQuery) / band.RowCount;
+            string row = query.ToString(CultureInfo.InvariantCulture);
+            writer.Line($"visitor.Visit({row}, {BandText.KeysAt(band, query, repeat)});");
+        }
+    }
+
+    private static void WriteLoop(CodeWriter writer, Band band)
+    {
+        if (band.RepeatCount > 1)
+        {
+            using (writer.Braces(BandText.For("repeat", "0", band.RepeatCount)))
+            {
+                string first = BandText.Line(band.FirstQuery, "repeat", band.RowCount);
+                using (writer.Braces($"for (int query = {first}; query < {BandText.Line(band.FirstQuery + band.RowCount, "repeat", band.RowCount)}; query++)"))
+                {
+                    writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
+                }
+            }
+        }
+        else if (band.RowCount == 1)
+        {
+            string row = band.FirstQuery.ToString(CultureInfo.InvariantCulture);
+            writer.Line($"visitor.Visit({row}, {BandText.KeysAt(band, band.FirstQuery, repeat: 0)});");
+        }
+        else
+        {
+            using (writer.Braces(BandText.For("query", band.FirstQuery.ToString(CultureInfo.InvariantCulture), band.EndQuery)))
+            {
+                writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
+            }
+        }
+    }
+
+    private static void WriteRow(CodeWriter writer, MaskModel mask)
+    {
+        if (mask.Error is not null)
+        {
+            writer.Line($"{Names.Throw(mask.Error)};");
+            return;
+        }
+
+        for (int i = 0; i < mask.Bands.Length; i++)
+        {
+            Band band = mask.Bands[i];
+            if (i == mask.Bands.Length - 1)
+            {
+                WriteVisit(writer, band);
+            }
+            else
+            {
+                string end = band.EndQuery.ToString(CultureInfo.InvariantCulture);
+                using (writer.Braces($"if (query < {end})"))
+                {
+                    WriteVisit(writer, band);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+        }
+    }
+
+    private static void WriteVisit(CodeWriter writer, Band band)
+    {
+        if (band.RepeatCount > 1 && !band.IsConstant)
+        {
+            writer.Line($"int repeat = {BandText.RepeatOf(band)};");
+        }
+
+        writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
+    }
+}

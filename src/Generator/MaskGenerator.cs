@@ -1,0 +1,45 @@
+using System.Text;
+using MaskGen.Generator.Emission;
+using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MaskGen.Generator;
+
+/// <summary>
+/// Writes the members of every type that is annotated with <c>[AttentionMask]</c>. It stays silent about mistakes (the
+/// analyzer reports them) and writes what it can.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MaskGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // The transform only lowers attributes to values; an edit that leaves them as they were stops here.
+        IncrementalValuesProvider<MaskDeclaration> declarations = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                MaskAttributes.AttentionMask,
+                predicate: static (_, _) => true,
+                transform: static (mask, cancellation) =>
+                    DeclarationReader.Read((INamedTypeSymbol)mask.TargetSymbol, mask.TargetNode, cancellation)
+            )
+            .WithTrackingName(TrackingNames.Declaration);
+
+        IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = declarations
+            .Select(static (declaration, cancellation) => MaskSources.Write(declaration, cancellation))
+            .WithTrackingName(TrackingNames.Sources);
+
+        context.RegisterSourceOutput(
+            sources,
+            static (output, files) =>
+            {
+                foreach (GeneratedSource file in files)
+                {
+                    output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+                }
+            }
+        );
+    }
+}

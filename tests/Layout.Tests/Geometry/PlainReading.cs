@@ -1,0 +1,79 @@
+using MaskGen.Layout.Declarations;
+
+namespace MaskGen.Layout.Tests.Geometry;
+
+/// <summary>
+/// The plainest reading of a declaration that there is: a list of tokens and one question per cell. It knows nothing of
+/// intervals, and is the oracle for everything that does.
+/// </summary>
+internal static class PlainReading
+{
+    private sealed record Token(SegmentDeclaration Segment, int Repeat, int Block, int Index);
+
+    /// <summary>Whether each (query, key) is allowed, all tokens real; rows of <paramref name="slice"/> only, if given.</summary>
+    public static bool[,] Of(MaskDeclaration declaration, SliceDeclaration? slice = null)
+    {
+        List<Token> tokens = Tokens(declaration);
+        Token[] queries =
+        [
+            .. tokens
+                .Where(token => token.Segment.Role != SegmentRole.KeyOnly)
+                .Where(token => slice is null || slice.Segments.Any(name => Means(name, token))),
+        ];
+        Token[] keys = [.. tokens.Where(token => token.Segment.Role != SegmentRole.QueryOnly)];
+        var mask = new bool[queries.Length, keys.Length];
+        for (int query = 0; query < queries.Length; query++)
+        {
+            for (int key = 0; key < keys.Length; key++)
+            {
+                mask[query, key] = IsAllowed(declaration, queries[query], keys[key]);
+            }
+        }
+
+        return mask;
+    }
+
+    private static List<Token> Tokens(MaskDeclaration declaration)
+    {
+        var tokens = new List<Token>();
+        int block = -1;
+        foreach (SegmentDeclaration segment in declaration.Segments)
+        {
+            for (int repeat = 0; repeat < segment.Count; repeat++)
+            {
+                if (!segment.Joins || block < 0)
+                {
+                    block++;
+                }
+
+                for (int token = 0; token < segment.Length; token++)
+                {
+                    tokens.Add(new Token(segment, repeat, block, tokens.Count));
+                }
+            }
+        }
+
+        return tokens;
+    }
+
+    private static bool IsAllowed(MaskDeclaration declaration, Token query, Token key)
+    {
+        bool isCausal = query.Segment.Kind == SegmentKind.Causal;
+        bool allowed = declaration.Visibility switch
+        {
+            Visibility.All => true,
+            Visibility.Own => key.Block == query.Block,
+            _ => key.Block <= query.Block,
+        };
+        allowed &= !isCausal || key.Index <= query.Index;
+        allowed |= declaration.Rectangles.Any(rectangle => rectangle.Allows && Covers(rectangle, query, key));
+        return allowed && !declaration.Rectangles.Any(rectangle => !rectangle.Allows && Covers(rectangle, query, key));
+    }
+
+    private static bool Covers(RectangleDeclaration rectangle, Token query, Token key) =>
+        Means(rectangle.Query, query) && Means(rectangle.Key, key);
+
+    private static bool Means(string reference, Token token) =>
+        reference == token.Segment.Name
+        || (token.Segment.Count > 1 && reference == $"{token.Segment.Name}[{token.Repeat}]");
+}
