@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -45,6 +46,19 @@ internal static class Arguments
             throw new ArgumentException(
                 "The destination may be the input itself, but must not overlap it partially.",
                 nameof(destination)
+            );
+        }
+    }
+
+    public static void CheckBlockedValue<T>(T blockedValue)
+        where T : IFloatingPointIeee754<T>
+    {
+        if (!(blockedValue < T.Zero))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(blockedValue),
+                blockedValue,
+                "The value of blocked cells must be negative; any other blocks nothing."
             );
         }
     }

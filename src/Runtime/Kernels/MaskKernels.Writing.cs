@@ -65,7 +65,7 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        CheckBlockedValue(blockedValue);
+        Arguments.CheckBlockedValue(blockedValue);
         Fill<TMask, T>(destination, T.Zero, blockedValue);
     }
 
@@ -81,7 +81,7 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        CheckBlockedValue(blockedValue);
+        Arguments.CheckBlockedValue(blockedValue);
         Fill<TMask, T>(validLengths, destination, T.Zero, blockedValue);
     }
 
@@ -96,7 +96,7 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        CheckBlockedValue(blockedValue);
+        Arguments.CheckBlockedValue(blockedValue);
         Fill<TMask, T>(validKeys, destination, T.Zero, blockedValue);
     }
 
@@ -175,18 +175,5 @@ public static partial class MaskKernels
         long needed = (long)batch.Count * BitsKernel<TMask>.BytesPerPlane;
         Arguments.CheckLength(needed, (ReadOnlySpan<byte>)destination);
         VisitBatch(batch, heads: 1, AllRows, new BitsKernel<TMask>(destination));
-    }
-
-    private static void CheckBlockedValue<T>(T blockedValue)
-        where T : IFloatingPointIeee754<T>
-    {
-        if (!(blockedValue < T.Zero))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(blockedValue),
-                blockedValue,
-                "The value of blocked cells must be negative; any other blocks nothing."
-            );
-        }
     }
 }
