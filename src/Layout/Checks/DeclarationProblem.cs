@@ -12,7 +12,11 @@ public sealed record DeclarationProblem(
     Place Place,
     EquatableArray<string> Arguments,
     string? Suggestion = null
-);
+)
+{
+    internal static DeclarationProblem Of(string id, Place place, params string[] arguments) =>
+        new(id, place, new(arguments));
+}
 
 /// <summary>A place in a declaration, by position: independent of syntax, so that checks stay pure.</summary>
 /// <param name="Kind">Which attribute, or the type itself.</param>

@@ -79,10 +79,10 @@ public static class DeclarationReader
                 case MaskAttributeKind.Allow:
                 case MaskAttributeKind.Deny:
                     bool allows = attribute.Kind == MaskAttributeKind.Allow;
-                    Rectangles.Add(new(allows, arguments.Text("query"), arguments.Text("key")));
+                    Rectangles.Add(new(allows, arguments.Text(ArgumentNames.Query), arguments.Text(ArgumentNames.Key)));
                     break;
                 case MaskAttributeKind.Slice:
-                    Slices.Add(new(arguments.Text("name"), arguments.Texts("segments")));
+                    Slices.Add(new(arguments.Text(ArgumentNames.Name), arguments.Texts(ArgumentNames.Segments)));
                     break;
             }
 
@@ -94,20 +94,20 @@ public static class DeclarationReader
             Size =
                 arguments.ParameterCount == 0
                     ? null
-                    : new MaskSize(arguments.Number("queryLength"), arguments.Number("keyLength"));
-            Visibility = (Visibility)arguments.Option("Visibility");
-            PaddedQueries = (PaddedQueries)arguments.Option("PaddedQueries");
+                    : new MaskSize(arguments.Number(ArgumentNames.QueryLength), arguments.Number(ArgumentNames.KeyLength));
+            Visibility = (Visibility)arguments.Option(ArgumentNames.Visibility);
+            PaddedQueries = (PaddedQueries)arguments.Option(ArgumentNames.PaddedQueries);
         }
 
         private static SegmentDeclaration ReadSegment(AttributeArguments arguments) =>
             new(
-                arguments.Text("name"),
-                arguments.Number("length"),
-                (SegmentKind)arguments.Option("kind"),
-                arguments.Flag("Joins"),
-                arguments.Number("Count", fallback: 1),
-                (Padding)arguments.Option("Padding"),
-                (SegmentRole)arguments.Option("Role")
+                arguments.Text(ArgumentNames.Name),
+                arguments.Number(ArgumentNames.Length),
+                (SegmentKind)arguments.Option(ArgumentNames.Kind),
+                arguments.Flag(ArgumentNames.Joins),
+                arguments.Number(ArgumentNames.Count, fallback: 1),
+                (Padding)arguments.Option(ArgumentNames.Padding),
+                (SegmentRole)arguments.Option(ArgumentNames.Role)
             );
     }
 }

@@ -1,0 +1,11 @@
+namespace MaskGen.Layout.Checks;
+
+/// <summary>How large a mask may be. Masks of this size still compile within the budgets of an editor.</summary>
+public static class Limits
+{
+    /// <summary>Most query tokens, and most key tokens, of a mask.</summary>
+    public const int TokensPerSide = 16384;
+
+    /// <summary>Most padded segments, each repeat counted: the members of <c>ValidLengths</c>.</summary>
+    public const int PaddedRepeats = 256;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Declarations;
+
+namespace MaskGen.Layout.Checks;
+
+/// <summary>Names of segments, slices, members and the type: identifiers, unique, and clear of generated names.</summary>
+internal static class NameChecks
+{
+    private const string GeneratedMember = "a member that is generated for every mask";
+
+    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration) =>
+        OfSegments(declaration).Concat(OfSlices(declaration)).Concat(OfHost(declaration.Host));
+
+    public static bool AreSegmentNamesUnique(MaskDeclaration declaration) =>
+        declaration.Segments.Items.Select(segment => segment.Name).Distinct(StringComparer.Ordinal).Count()
+        == declaration.Segments.Count;
+
+    private static IEnumerable<DeclarationProblem> OfSegments(MaskDeclaration declaration)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        Dictionary<string, string> validLengths = GeneratedNames.ValidLengthsMembers.ToDictionary(
+            member => member,
+            member => $"the member '{member}' of '{GeneratedNames.ValidLengths}'",
+            StringComparer.Ordinal
+        );
+        for (int i = 0; i < declaration.Segments.Count; i++)
+        {
+            SegmentDeclaration segment = declaration.Segments[i];
+            Place place = new(PlaceKind.Segment, i, ArgumentNames.Name);
+            if (!Identifiers.CanNameMember(segment.Name))
+            {
+                yield return Invalid(place, "segment", segment.Name);
+            }
+            else if (!names.Add(segment.Name))
+            {
+                yield return Duplicate(place, "segment", segment.Name);
+            }
+            else if (GeneratedNames.SegmentsMembers.Contains(segment.Name, StringComparer.Ordinal))
+            {
+                string member = $"the member '{segment.Name}' of '{GeneratedNames.Segments}'";
+                yield return Clash(place, segment.Name, member);
+            }
+            else if (TakeValidLengths(segment, validLengths) is { } taken)
+            {
+                yield return Clash(place, taken, validLengths[taken]);
+            }
+        }
+    }
+
+    /// <summary>Reserves the names of a segment's valid lengths; returns the first that is already taken.</summary>
+    private static string? TakeValidLengths(SegmentDeclaration segment, Dictionary<string, string> validLengths)
+    {
+        int repeats = segment.Padding == Padding.None ? 0 : Math.Min(segment.Count, Limits.PaddedRepeats);
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            string name = GeneratedNames.ValidLength(segment, repeat);
+            if (validLengths.ContainsKey(name))
+            {
+                return name;
+            }
+
+            string owner = segment.Count == 1 ? segment.Name : $"{segment.Name}[{name.Substring(segment.Name.Length)}]";
+            validLengths.Add(name, $"the valid length of '{owner}'");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<DeclarationProblem> OfSlices(MaskDeclaration declaration)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        for (int i = 0; i < declaration.Slices.Count; i++)
+        {
+            string name = declaration.Slices[i].Name;
+            Place place = new(PlaceKind.Slice, i, ArgumentNames.Name);
+            if (!Identifiers.CanNameType(name))
+            {
+                yield return Invalid(place, "slice", name);
+            }
+            else if (!names.Add(name))
+            {
+                yield return Duplicate(place, "slice", name);
+            }
+            else if (OwnerInHost(declaration.Host, name) is { } owner)
+            {
+                yield return Clash(place, name, owner);
+            }
+        }
+    }
+
+    /// <summary>What has taken <paramref name="name"/> inside the annotated type.</summary>
+    private static string? OwnerInHost(HostType host, string name) =>
+        IsGenerated(name) ? GeneratedMember
+        : Is(host.Name, name) ? "the annotated type itself"
+        : host.Members.Contains(name, StringComparer.Ordinal) ? $"the member '{name}' of '{host.Name}'"
+        : Innermost(host).TypeParameters.Any(parameter => Is(parameter, name)) ? $"a type parameter of '{host.Name}'"
+        : null;
+
+    private static IEnumerable<DeclarationProblem> OfHost(HostType host)
+    {
+        Place type = new(PlaceKind.Type, host.Types.Count - 1);
+        foreach (string name in Innermost(host).TypeParameters.Items.Insert(0, host.Name).Where(IsGenerated))
+        {
+            yield return Clash(type, name, GeneratedMember);
+        }
+
+        foreach (string name in host.Members.Where(IsGenerated))
+        {
+            yield return Clash(new Place(PlaceKind.Member, Argument: name), name, GeneratedMember);
+        }
+    }
+
+    private static HostLevel Innermost(HostType host) => host.Types[host.Types.Count - 1];
+
+    private static bool IsGenerated(string name) => GeneratedNames.HostMembers.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Compares a name of source, which may have its <c>@</c>, with a plain one.</summary>
+    private static bool Is(string source, string name) =>
+        string.Equals(source.TrimStart('@'), name, StringComparison.Ordinal);
+
+    private static DeclarationProblem Invalid(Place place, string what, string name) =>
+        DeclarationProblem.Of(DeclarationProblemIds.InvalidName, place, what, name);
+
+    private static DeclarationProblem Duplicate(Place place, string what, string name) =>
+        DeclarationProblem.Of(DeclarationProblemIds.DuplicateName, place, what, name);
+
+    private static DeclarationProblem Clash(Place place, string name, string owner) =>
+        DeclarationProblem.Of(DeclarationProblemIds.NameClash, place, name, owner);
+}
