@@ -115,7 +115,7 @@ internal sealed record SegmentModel(
         return together
             ? [Model(first, declared.Name, declared.Name, declared.Count)]
             : repeats.Select(repeat =>
-                Model(repeat, repeat.Name, GeneratedNames.ValidLength(declared, repeat.Repeat), count: 1)
+                Model(repeat, repeat.Name, GeneratedNames.Repeat(declared, repeat.Repeat), count: 1)
             );
     }
 
@@ -134,7 +134,7 @@ internal sealed record SegmentModel(
     private static ImmutableArray<string> LengthNames(SegmentDeclaration segment, int count) =>
         segment.Padding == Padding.None
             ? []
-            : [.. Enumerable.Range(0, count).Select(repeat => GeneratedNames.ValidLength(segment, repeat))];
+            : [.. Enumerable.Range(0, count).Select(repeat => GeneratedNames.Repeat(segment, repeat))];
 
     private static ImmutableArray<string> Reserved(SegmentDeclaration segment) =>
         segment.Padding == Padding.None

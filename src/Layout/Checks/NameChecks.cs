@@ -18,9 +18,9 @@ internal static class NameChecks
     private static IEnumerable<DeclarationProblem> OfSegments(MaskDeclaration declaration)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        Dictionary<string, string> validLengths = GeneratedNames.ValidLengthsMembers.ToDictionary(
+        Dictionary<string, string> owners = GeneratedNames.SegmentsMembers.ToDictionary(
             member => member,
-            member => $"the member '{member}' of '{GeneratedNames.ValidLengths}'",
+            member => $"the member '{member}' of '{GeneratedNames.Segments}'",
             StringComparer.Ordinal
         );
         for (int i = 0; i < declaration.Segments.Count; i++)
@@ -35,32 +35,42 @@ internal static class NameChecks
             {
                 yield return Duplicate(place, "segment", segment.Name);
             }
-            else if (GeneratedNames.SegmentsMembers.Contains(segment.Name, StringComparer.Ordinal))
+            else if (TakeNames(segment, owners) is { } taken)
             {
-                string member = $"the member '{segment.Name}' of '{GeneratedNames.Segments}'";
-                yield return Clash(place, segment.Name, member);
+                yield return Clash(place, taken, owners[taken]);
             }
-            else if (TakeValidLengths(segment, validLengths) is { } taken)
+            else if (
+                segment.Padding != Padding.None
+                && GeneratedNames.ValidLengthsMembers.Contains(segment.Name, StringComparer.Ordinal)
+            )
             {
-                yield return Clash(place, taken, validLengths[taken]);
+                yield return Clash(place, segment.Name, $"the member '{segment.Name}' of '{GeneratedNames.ValidLengths}'");
             }
         }
     }
 
-    /// <summary>Reserves the names of a segment's valid lengths; returns the first that is already taken.</summary>
-    private static string? TakeValidLengths(SegmentDeclaration segment, Dictionary<string, string> validLengths)
+    /// <summary>
+    /// Takes the names of a segment and its repeats in generated code, where <c>Frame[2]</c> is <c>Frame2</c>; returns the
+    /// first that another one has.
+    /// </summary>
+    private static string? TakeNames(SegmentDeclaration segment, Dictionary<string, string> owners)
     {
-        int repeats = segment.Padding == Padding.None ? 0 : Math.Min(segment.Count, Limits.PaddedRepeats);
-        for (int repeat = 0; repeat < repeats; repeat++)
+        IEnumerable<string> names = [segment.Name];
+        if (segment.Count > 1)
         {
-            string name = GeneratedNames.ValidLength(segment, repeat);
-            if (validLengths.ContainsKey(name))
+            int repeats = Math.Min(segment.Count, Limits.TokensPerSide);
+            names = names.Concat(Enumerable.Range(0, repeats).Select(repeat => GeneratedNames.Repeat(segment, repeat)));
+        }
+
+        foreach (string name in names)
+        {
+            if (owners.ContainsKey(name))
             {
                 return name;
             }
 
-            string owner = segment.Count == 1 ? segment.Name : $"{segment.Name}[{name.Substring(segment.Name.Length)}]";
-            validLengths.Add(name, $"the valid length of '{owner}'");
+            string digits = name.Substring(segment.Name.Length);
+            owners.Add(name, digits.Length == 0 ? $"segment '{name}'" : $"segment '{segment.Name}[{digits}]'");
         }
 
         return null;
@@ -91,9 +101,9 @@ internal static class NameChecks
     /// <summary>What has taken <paramref name="name"/> inside the annotated type.</summary>
     private static string? OwnerInHost(HostType host, string name) =>
         IsGenerated(name) ? GeneratedMember
-        : Is(host.Name, name) ? "the annotated type itself"
+        : string.Equals(host.Name, name, StringComparison.Ordinal) ? "the annotated type itself"
         : host.Members.Contains(name, StringComparer.Ordinal) ? $"the member '{name}' of '{host.Name}'"
-        : Innermost(host).TypeParameters.Any(parameter => Is(parameter, name)) ? $"a type parameter of '{host.Name}'"
+        : Innermost(host).TypeParameters.Contains(name, StringComparer.Ordinal) ? $"a type parameter of '{host.Name}'"
         : null;
 
     private static IEnumerable<DeclarationProblem> OfHost(HostType host)
@@ -113,10 +123,6 @@ internal static class NameChecks
     private static HostLevel Innermost(HostType host) => host.Types[host.Types.Count - 1];
 
     private static bool IsGenerated(string name) => GeneratedNames.HostMembers.Contains(name, StringComparer.Ordinal);
-
-    /// <summary>Compares a name of source, which may have its <c>@</c>, with a plain one.</summary>
-    private static bool Is(string source, string name) =>
-        string.Equals(source.TrimStart('@'), name, StringComparison.Ordinal);
 
     private static DeclarationProblem Invalid(Place place, string what, string name) =>
         DeclarationProblem.Of(DeclarationProblemIds.InvalidName, place, what, name);

@@ -61,7 +61,7 @@ public static class GeneratedNames
         ValidLengths,
     ];
 
-    /// <summary>The name of a repeat's valid length: <c>Frame2</c> for <c>Frame[2]</c>.</summary>
-    public static string ValidLength(SegmentDeclaration segment, int repeat) =>
+    /// <summary>The name of a repeat: <c>Frame2</c> for <c>Frame[2]</c>, and that of the segment where it is the only one.</summary>
+    public static string Repeat(SegmentDeclaration segment, int repeat) =>
         segment.Count == 1 ? segment.Name : segment.Name + repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

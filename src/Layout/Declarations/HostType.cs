@@ -1,9 +1,6 @@
 namespace MaskGen.Layout.Declarations;
 
-/// <summary>
-/// The annotated type, with what is needed to write another part of it. Names of types, type parameters and namespaces
-/// are source: a name that could be read as a keyword has its <c>@</c>.
-/// </summary>
+/// <summary>The annotated type, with what is needed to write another part of it. No name has its <c>@</c>.</summary>
 /// <param name="Namespace">Its namespace, or an empty string.</param>
 /// <param name="Types">The type and those that contain it, outermost first; the last one is annotated.</param>
 /// <param name="Members">Names of members that the user wrote in the annotated type, sorted, each once.</param>

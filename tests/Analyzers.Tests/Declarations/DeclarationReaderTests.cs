@@ -81,11 +81,11 @@ public class DeclarationReaderTests
             )
             .Host;
 
-        Assert.Equal("A.@event", host.Namespace);
+        Assert.Equal("A.event", host.Namespace);
         Assert.Equal(
             [
                 new("record struct", "Outer", new(["T1", "T2"]), IsPartial: true),
-                new("interface", "@class", new(["T"]), IsPartial: false),
+                new("interface", "class", new(["T"]), IsPartial: false),
                 new("record", "Mask", default, IsPartial: true),
             ],
             host.Types

@@ -55,13 +55,15 @@ public class NameChecksTests
     }
 
     [Fact]
-    public void Valid_lengths_of_repeats_are_numbered()
+    public void Repeats_are_numbered()
     {
-        Mask(new("Frame1", 4, Padding: Padding.Right), new("Frame", 4, Count: 2, Padding: Padding.Right))
-            .Reports("MASK0019 Segment[1].name: Frame1 | the valid length of 'Frame1'");
-        Mask(new("Frame", 4, Count: 2, Padding: Padding.Right), new("Frame1", 4, Padding: Padding.Right))
-            .Reports("MASK0019 Segment[1].name: Frame1 | the valid length of 'Frame[1]'");
-        Mask(new("Frame", 4, Count: 2, Padding: Padding.Right), new("Frame1", 4)).IsRight();
+        Mask(new("Frame1", 4), new("Frame", 4, Count: 2, Padding: Padding.Right))
+            .Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame1'");
+        Mask(new("Frame", 4, Count: 2), new("Frame1", 4, Padding: Padding.Right))
+            .Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame[1]'");
+        Mask(new("A", 4, Count: 12), new("A1", 4, Count: 3)).Reports("MASK0019 Segment[1].name: A1 | segment 'A[1]'");
+        Mask(new("A1", 4, Count: 3), new("A", 4, Count: 12)).Reports("MASK0019 Segment[1].name: A1 | segment 'A1'");
+        Mask(new("Frame", 4, Count: 2), new("Frame2", 4), new("Frame01", 4)).IsRight();
     }
 
     [Fact]

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Checks;
+using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MaskGen.Analyzers;
+
+/// <summary>
+/// Reports what is wrong with mask declarations. It asks the same reader and the same checks as the generator, which
+/// reports nothing itself.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DeclarationDescriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(MaskAttributes.AttentionMask) is not null)
+            {
+                start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return;
+        }
+
+        AttributeData? mask = null;
+        List<AttributeData> others = [];
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (MaskAttributes.KindOf(attribute) is { } kind)
+            {
+                if (kind == MaskAttributeKind.AttentionMask)
+                {
+                    mask ??= attribute;
+                }
+                else
+                {
+                    others.Add(attribute);
+                }
+            }
+        }
+
+        if (mask is null)
+        {
+            ReportNotAMask(context, type, others);
+        }
+        else if (
+            mask.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax
+            && syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } maskPart
+        )
+        {
+            ReportProblems(context, type, maskPart);
+        }
+    }
+
+    private static void ReportNotAMask(SymbolAnalysisContext context, INamedTypeSymbol type, List<AttributeData> attributes)
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (attribute.ApplicationSyntaxReference is { } place)
+            {
+                context.ReportDiagnostic(
+                    Diagnostic.Create(
+                        DeclarationDescriptors.ForId(DeclarationProblemIds.NotAMask),
+                        Location.Create(place.SyntaxTree, place.Span),
+                        MaskAttributes.KindOf(attribute),
+                        type.Name
+                    )
+                );
+            }
+        }
+    }
+
+    private static void ReportProblems(SymbolAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax maskPart)
+    {
+        MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.CancellationToken);
+        ImmutableArray<DeclarationProblem> problems = DeclarationChecks.Run(declaration, context.CancellationToken);
+        if (problems.IsEmpty)
+        {
+            return;
+        }
+
+        PlaceLocator locator = new(type, maskPart, context.CancellationToken);
+        foreach (DeclarationProblem problem in problems)
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    DeclarationDescriptors.ForId(problem.Id),
+                    locator.Locate(problem.Place),
+                    Properties(problem),
+                    [.. problem.Arguments]
+                )
+            );
+        }
+    }
+
+    private static ImmutableDictionary<string, string?> Properties(DeclarationProblem problem) =>
+        problem.Suggestion is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(nameof(DeclarationProblem.Suggestion), problem.Suggestion);
+}

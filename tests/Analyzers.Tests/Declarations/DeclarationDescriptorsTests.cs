@@ -1,0 +1,36 @@
+using System.Reflection;
+using MaskGen.Layout.Checks;
+using Microsoft.CodeAnalysis;
+
+namespace MaskGen.Analyzers.Tests.Declarations;
+
+public class DeclarationDescriptorsTests
+{
+    [Fact]
+    public void Every_id_has_its_rule_and_ids_are_dense()
+    {
+        IEnumerable<string> ids = typeof(DeclarationProblemIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!);
+
+        Assert.Equal(ids, DeclarationDescriptors.All.Select(rule => rule.Id));
+        Assert.Equal(
+            Enumerable.Range(1, DeclarationDescriptors.All.Length).Select(number => $"MASK{number:0000}"),
+            DeclarationDescriptors.All.Select(rule => rule.Id)
+        );
+    }
+
+    [Fact]
+    public void Rules_are_errors_that_cannot_be_turned_off() =>
+        Assert.All(
+            DeclarationDescriptors.All,
+            rule =>
+            {
+                Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+                Assert.True(rule.IsEnabledByDefault);
+                Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags);
+                Assert.Equal("MaskGen.Declaration", rule.Category);
+                Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+            }
+        );
+}
