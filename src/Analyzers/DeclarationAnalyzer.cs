@@ -38,51 +38,28 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        AttributeData? mask = null;
-        List<AttributeData> others = [];
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (MaskAttributes.KindOf(attribute) is { } kind)
-            {
-                if (kind == MaskAttributeKind.AttentionMask)
-                {
-                    mask ??= attribute;
-                }
-                else
-                {
-                    others.Add(attribute);
-                }
-            }
-        }
-
-        if (mask is null)
-        {
-            ReportNotAMask(context, type, others);
-        }
-        else if (
-            mask.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax
-            && syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } maskPart
-        )
+        if (MaskAttributes.FindPart(type, context.CancellationToken) is TypeDeclarationSyntax maskPart)
         {
             ReportProblems(context, type, maskPart);
         }
+        else
+        {
+            ReportNotAMask(context, type);
+        }
     }
 
-    private static void ReportNotAMask(SymbolAnalysisContext context, INamedTypeSymbol type, List<AttributeData> attributes)
+    private static void ReportNotAMask(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        foreach (AttributeData attribute in attributes)
+        foreach (MaskAttribute attribute in MaskAttributes.Of(type))
         {
-            if (attribute.ApplicationSyntaxReference is { } place)
-            {
-                context.ReportDiagnostic(
-                    Diagnostic.Create(
-                        DeclarationDescriptors.ForId(DeclarationProblemIds.NotAMask),
-                        Location.Create(place.SyntaxTree, place.Span),
-                        MaskAttributes.KindOf(attribute),
-                        type.Name
-                    )
-                );
-            }
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    DeclarationDescriptors.ForId(DeclarationProblemIds.NotAMask),
+                    Location.Create(attribute.Place.SyntaxTree, attribute.Place.Span),
+                    attribute.Kind,
+                    type.Name
+                )
+            );
         }
     }
 

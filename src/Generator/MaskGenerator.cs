@@ -22,9 +22,10 @@ public sealed class MaskGenerator : IIncrementalGenerator
             .SyntaxProvider.ForAttributeWithMetadataName(
                 MaskAttributes.AttentionMask,
                 predicate: static (_, _) => true,
-                transform: static (mask, cancellation) =>
-                    DeclarationReader.Read((INamedTypeSymbol)mask.TargetSymbol, mask.TargetNode, cancellation)
+                transform: static (mask, cancellation) => Read((INamedTypeSymbol)mask.TargetSymbol, mask.TargetNode, cancellation)
             )
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
             .WithTrackingName(TrackingNames.Declaration);
 
         IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = declarations
@@ -42,4 +43,8 @@ public sealed class MaskGenerator : IIncrementalGenerator
             }
         );
     }
+
+    // A second part that carries [AttentionMask], which does not compile, must not write the same files again.
+    private static MaskDeclaration? Read(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation) =>
+        part == MaskAttributes.FindPart(type, cancellation) ? DeclarationReader.Read(type, part, cancellation) : null;
 }

@@ -28,8 +28,9 @@ public static class DeclarationReader
             contents.Add(attribute);
         }
 
-        // A second [AttentionMask], on whichever part, is an error of the compiler's.
+        // A second [AttentionMask], on whichever part, is an error of the compiler's; which part is meant is not known.
         bool hasOneMask = attributes.Concat(elsewhere).Count(IsMask) == 1;
+        ImmutableArray<MaskAttribute> strays = hasOneMask ? elsewhere : [];
         bool canBeAnnotated = type.TypeKind is TypeKind.Class or TypeKind.Struct;
         return new(
             HostReader.Read(type, maskPart, cancellationToken),
@@ -39,14 +40,12 @@ public static class DeclarationReader
             new(contents.Segments),
             new(contents.Rectangles),
             new(contents.Slices),
-            new(elsewhere.Where(attribute => !IsMask(attribute)).Select(Stray)),
+            new(strays.Select(attribute => new StrayAttribute(attribute.Kind.ToString()))),
             contents.IsMalformed || !hasOneMask || !canBeAnnotated
         );
     }
 
     private static bool IsMask(MaskAttribute attribute) => attribute.Kind == MaskAttributeKind.AttentionMask;
-
-    private static StrayAttribute Stray(MaskAttribute attribute) => new(attribute.Kind.ToString());
 
     /// <summary>What the attributes read so far add up to.</summary>
     private sealed class Contents

@@ -16,19 +16,61 @@ public enum MaskAttributeKind
 /// <summary>Finds the attributes that make up a declaration, by full metadata name.</summary>
 public static class MaskAttributes
 {
-    public const string Namespace = "MaskGen";
+    /// <summary>The metadata name that makes a type a mask.</summary>
     public const string AttentionMask = "MaskGen.AttentionMaskAttribute";
-    public const string Segment = "MaskGen.SegmentAttribute";
-    public const string Allow = "MaskGen.AllowAttribute";
-    public const string Deny = "MaskGen.DenyAttribute";
-    public const string Slice = "MaskGen.SliceAttribute";
+
+    /// <summary>
+    /// The declaration part that carries <c>[AttentionMask]</c>, or <see langword="null"/>. Where several do (an error of
+    /// the compiler's) it is the first, so that a type is one mask and never two.
+    /// </summary>
+    public static SyntaxNode? FindPart(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        IEnumerable<MaskAttribute> masks = Of(type).Where(attribute => attribute.Kind == MaskAttributeKind.AttentionMask);
+        SyntaxNode? syntax = Sorted(masks).FirstOrDefault()?.Place.GetSyntax(cancellationToken);
+        return syntax?.Parent?.Parent;
+    }
+
+    /// <summary>The mask attributes of a type on all of its parts.</summary>
+    public static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (KindOf(attribute) is { } kind && attribute.ApplicationSyntaxReference is { } place)
+            {
+                yield return new MaskAttribute(kind, attribute, place);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The mask attributes of a type in an order that does not depend on the order of the files: those on
+    /// <paramref name="maskPart"/> in source order, and apart from them those on other parts of the type.
+    /// </summary>
+    public static (ImmutableArray<MaskAttribute> OnPart, ImmutableArray<MaskAttribute> Elsewhere) Find(
+        INamedTypeSymbol type,
+        SyntaxNode maskPart
+    )
+    {
+        ILookup<bool, MaskAttribute> isOnPart = Of(type)
+            .ToLookup(attribute =>
+                attribute.Place.SyntaxTree == maskPart.SyntaxTree && maskPart.Span.Contains(attribute.Place.Span)
+            );
+        return (Sorted(isOnPart[true]), Sorted(isOnPart[false]));
+    }
+
+    private static ImmutableArray<MaskAttribute> Sorted(IEnumerable<MaskAttribute> attributes) =>
+    [
+        .. attributes
+            .OrderBy(attribute => attribute.Place.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(attribute => attribute.Place.Span.Start),
+    ];
 
     /// <summary>What a mask attribute says, or <see langword="null"/> for any other attribute.</summary>
-    public static MaskAttributeKind? KindOf(AttributeData attribute) =>
+    private static MaskAttributeKind? KindOf(AttributeData attribute) =>
         attribute.AttributeClass is
         {
             ContainingType: null,
-            ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true },
+            ContainingNamespace: { Name: "MaskGen", ContainingNamespace.IsGlobalNamespace: true },
             Name: var name
         }
             ? name switch
@@ -41,36 +83,6 @@ public static class MaskAttributes
                 _ => null,
             }
             : null;
-
-    /// <summary>
-    /// The mask attributes of a type in an order that does not depend on the order of the files: those on
-    /// <paramref name="maskPart"/> in source order, and apart from them those on other parts of the type.
-    /// </summary>
-    public static (ImmutableArray<MaskAttribute> OnPart, ImmutableArray<MaskAttribute> Elsewhere) Find(
-        INamedTypeSymbol type,
-        SyntaxNode maskPart
-    )
-    {
-        List<MaskAttribute> onPart = [];
-        List<MaskAttribute> elsewhere = [];
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (KindOf(attribute) is { } kind && attribute.ApplicationSyntaxReference is { } place)
-            {
-                bool isOnPart = place.SyntaxTree == maskPart.SyntaxTree && maskPart.Span.Contains(place.Span);
-                (isOnPart ? onPart : elsewhere).Add(new MaskAttribute(kind, attribute, place));
-            }
-        }
-
-        return (Sorted(onPart), Sorted(elsewhere));
-    }
-
-    private static ImmutableArray<MaskAttribute> Sorted(List<MaskAttribute> attributes) =>
-    [
-        .. attributes
-            .OrderBy(attribute => attribute.Place.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(attribute => attribute.Place.Span.Start),
-    ];
 }
 
 /// <summary>One mask attribute on a type. Holds symbols and syntax: never keep it.</summary>

@@ -313,6 +313,7 @@ public class DeclarationAnalyzerTests
             using MaskGen;
             [AttentionMask, Segment("A", {|CS0103:Unknown|}), Deny(query: "B", key: "C")] partial class Mask;
             [AttentionMask, {|CS0579:AttentionMask|}] partial class Twice;
+            [AttentionMask] partial class Parts; [{|CS0579:AttentionMask|}, Segment("A", 0)] partial class Parts;
             [{|CS0592:AttentionMask|}] partial interface Interface;
             [{|CS0592:Segment|}("A", 1)] enum Choice { }
             """
