@@ -40,6 +40,12 @@ internal sealed class CodeWriter
     {
         public void Dispose()
         {
+            // No empty line before a closing brace, whatever was written last.
+            if (writer._text.ToString(Math.Max(0, writer._text.Length - 2), Math.Min(2, writer._text.Length)) == "\n\n")
+            {
+                writer._text.Length--;
+            }
+
             writer._indent--;
             writer.Line("}");
         }

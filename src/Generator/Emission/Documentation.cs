@@ -6,12 +6,16 @@ namespace MaskGen.Generator.Emission;
 /// <summary>XML documentation of generated members: the layout in words, and its picture where it helps most.</summary>
 internal static class Documentation
 {
+    /// <summary>Every member repeats the words, and the main ones the picture, as long as they are this short.</summary>
+    private const int LongestRepeatedWords = 240;
+    private const int LongestRepeatedPicture = 1000;
+
     /// <summary>The mask type: words and picture; the user's own summary, where there is one, stays the only one.</summary>
     public static void Host(CodeWriter writer, MaskModel mask, bool hasSummary)
     {
         if (!hasSummary)
         {
-            string what = mask.Parent is null ? "Attention mask" : $"Slice of <see cref=\"{mask.Parent}\"/>";
+            string what = mask.Parent is null ? "Attention mask" : $"Slice of <c>{mask.Parent}</c>";
             writer.Line(
                 mask.Error is null
                     ? $"/// <summary>{what}, {Text(mask.QueryLength)} queries × {Text(mask.KeyLength)} keys: {Escape(mask.Description)}.</summary>"
@@ -37,24 +41,40 @@ internal static class Documentation
         CodeWriter writer,
         MaskModel mask,
         Operation operation,
-        IEnumerable<Parameter> parameters,
+        IReadOnlyList<Parameter> parameters,
         RealTokens real
     )
     {
-        writer.Line($"/// <summary>{operation.Summary}</summary>");
-        writer.Line("/// <remarks>");
-        writer.Line($"/// <para>{Escape(mask.Description)}.</para>");
-        if (ReferenceEquals(real, RealTokens.All))
-        {
-            Picture(writer, mask);
-        }
-
-        writer.Line("/// </remarks>");
+        Member(writer, mask, operation.Summary, withPicture: ReferenceEquals(real, RealTokens.All) && operation.ShowsPicture);
         foreach (Parameter parameter in parameters)
         {
             string text = string.Format(CultureInfo.InvariantCulture, parameter.Documentation, real.BatchAxis);
             writer.Line($"/// <param name=\"{parameter.Name}\">{text}</param>");
         }
+
+        foreach (IGrouping<string, Parameter> refused in parameters.GroupBy(parameter => parameter.Exception, StringComparer.Ordinal))
+        {
+            string reasons = string.Join(" ", refused.Select(parameter => $"<paramref name=\"{parameter.Name}\"/> {parameter.Refused}"));
+            writer.Line($"/// <exception cref=\"global::System.{refused.Key}\">{reasons}</exception>");
+        }
+    }
+
+    /// <summary>A member: what it is, and the layout.</summary>
+    public static void Member(CodeWriter writer, MaskModel mask, string summary, bool withPicture)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line("/// <remarks>");
+        writer.Line(
+            mask.Description.Length <= LongestRepeatedWords
+                ? $"/// <para>{Escape(mask.Description)}.</para>"
+                : $"/// <para>{Text(mask.QueryLength)} queries × {Text(mask.KeyLength)} keys in {mask.Segments.Length} segments, which the type describes.</para>"
+        );
+        if (withPicture && mask.Picture.Sum(line => line.Length) <= LongestRepeatedPicture)
+        {
+            Picture(writer, mask);
+        }
+
+        writer.Line("/// </remarks>");
     }
 
     private static void Picture(CodeWriter writer, MaskModel mask)

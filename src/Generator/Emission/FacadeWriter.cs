@@ -37,7 +37,16 @@ internal static class FacadeWriter
                 "ToAsciiArt",
                 "Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place.",
                 [],
-                [new Parameter("int", "maxSize", "Most rows and columns of the picture; from there on, tokens share a place.", "64")]
+                [
+                    new Parameter(
+                        "int",
+                        "maxSize",
+                        "Most rows and columns of the picture; from there on, tokens share a place.",
+                        "is less than 1.",
+                        Parameter.OutOfRange,
+                        "64"
+                    ),
+                ]
             );
             WriteMethod(writer, mask, "string", picture, RealTokens.All);
         }
@@ -75,7 +84,10 @@ internal static class FacadeWriter
         Operation operation = new(
             "IsAllowed",
             "Whether the query may attend the key.",
-            [Operation.Query, new Parameter("int", "key", "Column, from 0.")],
+            [
+                Operation.Query(mask),
+                new Parameter("int", "key", "Column, from 0.", $"is not in [0, {mask.KeyLength}).", Parameter.OutOfRange),
+            ],
             []
         );
         WriteMethod(writer, mask, "bool", operation, RealTokens.All);
@@ -83,7 +95,11 @@ internal static class FacadeWriter
         {
             // One item, not a batch: it is handed on as a span of one.
             RealTokens one = new(
-                new Parameter("ValidLengths", "validLengths", "How many tokens of each padded segment are real."),
+                RealTokens.ByLength.Parameter! with
+                {
+                    Type = "ValidLengths",
+                    Documentation = "How many tokens of each padded segment are real.",
+                },
                 "global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths])",
                 BatchAxis: ""
             );

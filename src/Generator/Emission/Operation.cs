@@ -1,8 +1,20 @@
 namespace MaskGen.Generator.Emission;
 
 /// <summary>A parameter of a generated method.</summary>
-internal sealed record Parameter(string Type, string Name, string Documentation, string? Default = null)
+/// <param name="Documentation">What it is; <c>{0}</c> is the batch axis of its shape.</param>
+/// <param name="Refused">What makes the method throw: the rest of a sentence that begins with the parameter.</param>
+/// <param name="Exception">The exception that is then thrown.</param>
+internal sealed record Parameter(
+    string Type,
+    string Name,
+    string Documentation,
+    string Refused,
+    string Exception = "ArgumentException",
+    string? Default = null
+)
 {
+    public const string OutOfRange = "ArgumentOutOfRangeException";
+
     public string Declaration => Default is null ? $"{Type} {Name}" : $"{Type} {Name} = {Default}";
 }
 
@@ -18,7 +30,9 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
         new Parameter(
             "global::System.ReadOnlySpan<ValidLengths>",
             "validLengths",
-            "How many tokens of each padded segment are real, one per batch item."
+            "How many tokens of each padded segment are real, one per batch item.",
+            "has a length below 0 or above that of its segment.",
+            Parameter.OutOfRange
         ),
         "global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths)",
         BatchAxis: "B, "
@@ -29,7 +43,8 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
             new Parameter(
                 "global::System.ReadOnlySpan<bool>",
                 "validKeys",
-                $"Which keys are real (true), [B, {mask.KeyLength}]: padding with gaps."
+                $"Which keys are real (true), [B, {mask.KeyLength}]: padding with gaps.",
+                $"is no multiple of {mask.KeyLength} long."
             ),
             "validKeys",
             BatchAxis: "B, "
@@ -43,13 +58,15 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
 /// <param name="Trailing">Parameters that stand after them; the same.</param>
 /// <param name="TypeArguments">Type arguments of the kernel.</param>
 /// <param name="ExtraArguments">Arguments of the kernel that the method does not take.</param>
+/// <param name="ShowsPicture">Its documentation shows the mask; once per name is enough.</param>
 internal sealed record Operation(
     string Name,
     string Summary,
     Parameter[] Leading,
     Parameter[] Trailing,
     string TypeArguments = "Tag",
-    string? ExtraArguments = null
+    string? ExtraArguments = null,
+    bool ShowsPicture = true
 )
 {
     private const string Span = "global::System.Span";
@@ -75,9 +92,17 @@ internal sealed record Operation(
         Parameter weights = new(
             $"{Span}<float>",
             "destination",
-            "Weights, of the same shape; may be <paramref name=\"x\"/> itself."
+            "Weights, of the same shape; may be <paramref name=\"x\"/> itself.",
+            "is too short, or overlaps an input without being it."
         );
-        Parameter scale = new("float", "scale", "Finite factor of the scores, such as 1/√D.", "1f");
+        Parameter scale = new(
+            "float",
+            "scale",
+            "Finite factor of the scores, such as 1/√D.",
+            "is NaN or infinite.",
+            Parameter.OutOfRange,
+            "1f"
+        );
         yield return new Operation(
             "MaskedSoftMax",
             "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.",
@@ -87,12 +112,13 @@ internal sealed record Operation(
         yield return new Operation(
             "MaskedSoftMaxRow",
             "Softmax of one query row, as in a decode step.",
-            [Query, Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
+            [Query(mask), Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
             [weights, scale]
         );
     }
 
-    public static Parameter Query => new("int", "query", "Row, from 0.");
+    public static Parameter Query(MaskModel mask) =>
+        new("int", "query", "Row, from 0.", $"is not in [0, {mask.QueryLength}).", Parameter.OutOfRange);
 
     private static Operation Writer(string name, string summary, string type, string shape) =>
         new(name, summary, [], [Destination(type, shape)]);
@@ -104,15 +130,28 @@ internal sealed record Operation(
             [],
             blocked is null ? [Destination(type, matrix)] : [Destination(type, matrix), blocked],
             $"Tag, {type}",
-            blocked is null ? $"{type}.NegativeInfinity" : null
+            blocked is null ? $"{type}.NegativeInfinity" : null,
+            ShowsPicture: type == "float"
         );
 
     private static Parameter Scores(string documentation) =>
-        new("global::System.ReadOnlySpan<float>", "x", documentation);
+        new("global::System.ReadOnlySpan<float>", "x", documentation, "has another shape.");
 
     private static Parameter Destination(string type, string shape) =>
-        new($"{Span}<{type}>", "destination", $"Receives [{{0}}{shape}; may be longer.");
+        new(
+            $"{Span}<{type}>",
+            "destination",
+            $"Receives [{{0}}{shape}; may be longer.",
+            "is too short, or overlaps an input."
+        );
 
     private static Parameter Blocked(string type, string? value) =>
-        new(type, "blockedValue", "Below 0; −∞ unless a consumer cannot take it.", value);
+        new(
+            type,
+            "blockedValue",
+            "Below 0; −∞ unless a consumer cannot take it.",
+            "is NaN, 0 or more: it would block nothing.",
+            Parameter.OutOfRange,
+            value
+        );
 }

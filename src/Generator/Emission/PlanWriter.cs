@@ -11,7 +11,12 @@ internal static class PlanWriter
 
     public static void Write(CodeWriter writer, MaskModel mask)
     {
-        writer.Line("/// <summary>The mask as a type argument: code that is generic over it is compiled for this mask alone.</summary>");
+        Documentation.Member(
+            writer,
+            mask,
+            "The mask as a type argument: code that is generic over it is compiled for this mask alone.",
+            withPicture: true
+        );
         if (mask.Parent is null)
         {
             writer.Line(Names.GeneratedCode);
@@ -75,7 +80,7 @@ internal static class PlanWriter
             mask.IsUnrolled
                 ? "// A small mask: every row stands here with its bounds as literals, and the compiler specialises each."
                 : FormattableString.Invariant(
-                    $"// {mask.QueryLength} rows in {mask.Bands.Length} bands, in each of which the allowed keys stand still or move by one per row:\n// too many to write out, so each band is a loop with constant bounds."
+                    $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
                 )
         );
         foreach (Band band in mask.Bands)

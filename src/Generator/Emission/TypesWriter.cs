@@ -19,12 +19,8 @@ internal static class TypesWriter
             {
                 SegmentModel segment = mask.Segments[i];
                 writer.Line($"/// <summary>{Describe(segment)}</summary>");
-                string value = mask.Error is null ? New(segment) : Names.Throw(mask.Error);
-                writer.Line($"public static global::MaskGen.SegmentRange {Names.Identifier(segment.Identifier)} => {value};");
-                if (i < mask.Segments.Length - 1)
-                {
-                    writer.Line();
-                }
+                string value = mask.Error is null ? $"Tag.Segments[{Text(i)}]" : Names.Throw(mask.Error);
+                writer.Line($"public static global::MaskGen.SegmentRange {Names.Identifier(segment.Identifier)} => {value};\n");
             }
         }
 

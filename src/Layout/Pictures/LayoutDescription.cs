@@ -7,18 +7,35 @@ namespace MaskGen.Layout.Pictures;
 /// <summary>A layout in words, for documentation.</summary>
 public static class LayoutDescription
 {
-    /// <summary>Such as "Image 768, Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own".</summary>
+    /// <summary>Most segments, and most rules about pairs of them, that a description names: every member carries it.</summary>
+    private const int MostNamed = 8;
+
+    /// <summary>Such as "Image 768, Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own; Action never sees Language".</summary>
     public static string Of(TokenLayout layout)
     {
-        string segments = string.Join(", ", layout.Declared.Select(segment => Describe(layout, segment)));
+        string segments = List(", ", layout.Declared.Length, i => Describe(layout, layout.Declared[i]));
         string visibility = layout.Declaration.Visibility switch
         {
             Visibility.All => "bidirectional tokens see every token",
             Visibility.Own => "tokens see only their own block",
             _ => "tokens see earlier blocks and their own",
         };
-        return $"{segments}; {visibility}";
+        EquatableArray<RectangleDeclaration> rectangles = layout.Declaration.Rectangles;
+        return rectangles.Count == 0
+            ? $"{segments}; {visibility}"
+            : $"{segments}; {visibility}; {List("; ", rectangles.Count, i => Describe(rectangles[i]))}";
     }
+
+    private static string List(string separator, int count, Func<int, string> describe)
+    {
+        string named = string.Join(separator, Enumerable.Range(0, Math.Min(count, MostNamed)).Select(describe));
+        return count <= MostNamed
+            ? named
+            : string.Format(CultureInfo.InvariantCulture, "{0}{1}and {2} more", named, separator, count - MostNamed);
+    }
+
+    private static string Describe(RectangleDeclaration rectangle) =>
+        $"{rectangle.Query} {(rectangle.Allows ? "also sees" : "never sees")} {rectangle.Key}";
 
     private static string Describe(TokenLayout layout, SegmentDeclaration segment)
     {

@@ -22,6 +22,23 @@ internal sealed class MaskPicture(PictureAxis queries, PictureAxis keys)
         }
     }
 
+    /// <summary>The same mask with rows and columns of cells that repeat the one before them left out.</summary>
+    public MaskPicture WithoutRepetition()
+    {
+        PictureAxis fewerQueries = queries.Keep(row => Columns().Any(column => Symbol(row, column) != Symbol(row - 1, column)));
+        PictureAxis fewerKeys = keys.Keep(column => AllRows().Any(row => Symbol(row, column) != Symbol(row, column - 1)));
+        var picture = new MaskPicture(fewerQueries, fewerKeys);
+        foreach (int row in AllRows())
+        {
+            foreach (int column in Columns())
+            {
+                picture.allowed[fewerQueries.CellOf(queries.Start(row)), fewerKeys.CellOf(keys.Start(column))] += allowed[row, column];
+            }
+        }
+
+        return picture;
+    }
+
     /// <summary>The picture and its legend.</summary>
     public override string ToString() => string.Join("\n", Lines());
 
@@ -43,6 +60,10 @@ internal sealed class MaskPicture(PictureAxis queries, PictureAxis keys)
 
         return lines;
     }
+
+    private IEnumerable<int> AllRows() => Enumerable.Range(0, queries.Cells);
+
+    private IEnumerable<int> Columns() => Enumerable.Range(0, keys.Cells);
 
     private IEnumerable<string> Rows()
     {

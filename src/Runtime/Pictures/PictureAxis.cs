@@ -8,7 +8,6 @@ internal sealed class PictureAxis
 {
     private readonly List<int> starts = [];
     private readonly List<string> labels = [];
-    private readonly List<string> parts = [];
 
     private PictureAxis() { }
 
@@ -19,7 +18,8 @@ internal sealed class PictureAxis
     public bool IsCompressed => starts[Cells] > Cells;
 
     /// <summary>The segments in words, each with its tokens and cells.</summary>
-    public IReadOnlyList<string> Parts => parts;
+    public IReadOnlyList<string> Parts =>
+        [.. Enumerable.Range(0, Cells).Where(cell => labels[cell].Length > 0).Select(Describe)];
 
     /// <summary>Divides the tokens of an axis into cells.</summary>
     /// <remarks>
@@ -42,6 +42,21 @@ internal sealed class PictureAxis
         }
 
         axis.starts.Add(token);
+        return axis;
+    }
+
+    /// <summary>The same tokens with fewer cells: each one that is not kept goes to the one before it.</summary>
+    /// <param name="isKept">Of each cell; the first cell of a segment is always kept.</param>
+    public PictureAxis Keep(Func<int, bool> isKept)
+    {
+        var axis = new PictureAxis();
+        foreach (int cell in Enumerable.Range(0, Cells).Where(cell => labels[cell].Length > 0 || isKept(cell)))
+        {
+            axis.starts.Add(starts[cell]);
+            axis.labels.Add(labels[cell]);
+        }
+
+        axis.starts.Add(starts[Cells]);
         return axis;
     }
 
@@ -134,8 +149,18 @@ internal sealed class PictureAxis
             starts.Add(start + (int)((long)cell * length / cells));
             labels.Add(cell == 0 ? name : "");
         }
+    }
 
+    private string Describe(int first)
+    {
+        int cells = 1;
+        while (first + cells < Cells && labels[first + cells].Length == 0)
+        {
+            cells++;
+        }
+
+        int length = starts[first + cells] - starts[first];
         string format = cells == length ? "{0} {1}" : cells == 1 ? "{0} {1} in 1 cell" : "{0} {1} in {2} cells";
-        parts.Add(string.Format(CultureInfo.InvariantCulture, format, name, length, cells));
+        return string.Format(CultureInfo.InvariantCulture, format, labels[first], length, cells);
     }
 }
