@@ -143,30 +143,38 @@ internal static class PlanWriter
             return;
         }
 
-        for (int i = 0; i < mask.Bands.Length; i++)
+        for (int i = 0; i < mask.Bands.Length - 1; i++)
         {
-            Band band = mask.Bands[i];
-            if (i == mask.Bands.Length - 1)
+            string end = mask.Bands[i].EndQuery.ToString(CultureInfo.InvariantCulture);
+            using (writer.Braces($"if (query < {end})"))
             {
-                WriteVisit(writer, band);
+                WriteVisit(writer, mask.Bands[i]);
+                writer.Line("return;");
             }
-            else
-            {
-                string end = band.EndQuery.ToString(CultureInfo.InvariantCulture);
-                using (writer.Braces($"if (query < {end})"))
-                {
-                    WriteVisit(writer, band);
-                    writer.Line("return;");
-                }
 
-                writer.Line();
+            writer.Line();
+        }
+
+        // The last band needs no test, but a scope where it has a local that another band may have too.
+        Band last = mask.Bands[mask.Bands.Length - 1];
+        if (mask.Bands.Length > 1 && NeedsRepeat(last))
+        {
+            using (writer.Braces($"if (query < {mask.QueryLength.ToString(CultureInfo.InvariantCulture)})"))
+            {
+                WriteVisit(writer, last);
             }
+        }
+        else
+        {
+            WriteVisit(writer, last);
         }
     }
 
+    private static bool NeedsRepeat(Band band) => band.RepeatCount > 1 && !band.IsConstant;
+
     private static void WriteVisit(CodeWriter writer, Band band)
     {
-        if (band.RepeatCount > 1 && !band.IsConstant)
+        if (NeedsRepeat(band))
         {
             writer.Line($"int repeat = {BandText.RepeatOf(band)};");
         }
