@@ -1,0 +1,67 @@
+namespace MaskGen.Golden.Tests.Masks;
+
+[AttentionMask]
+[Segment("Text", 6, SegmentKind.Causal)]
+internal readonly partial struct BigVisionCausal : IUnpaddedMask;
+
+[AttentionMask]
+[Segment("Text", 5, SegmentKind.Causal)]
+internal readonly partial struct HuggingFaceCausal : IUnpaddedMask;
+
+[AttentionMask]
+[Segment("Text", 8, SegmentKind.Causal)]
+internal readonly partial struct SplashHeadCausal : IUnpaddedMask;
+
+[AttentionMask(PaddedQueries = PaddedQueries.Attend)]
+[Segment("Text", 8, SegmentKind.Causal, Padding = Padding.Left)]
+internal readonly partial struct LeftPaddedPrefill : IPaddedMask<LeftPaddedPrefill.ValidLengths>, IValidKeysMask;
+
+[AttentionMask]
+[Segment("Cache", 9, Role = SegmentRole.KeyOnly, Padding = Padding.Left)]
+[Segment("Token", 1)]
+internal readonly partial struct LeftPaddedDecode : IPaddedMask<LeftPaddedDecode.ValidLengths>, IValidKeysMask;
+
+/// <summary>The rolling cache holds exactly the window, so the one row is full.</summary>
+[AttentionMask]
+[Segment("Cache", 3, Role = SegmentRole.KeyOnly)]
+[Segment("Token", 1)]
+internal readonly partial struct RollingCacheDecode : IUnpaddedMask;
+
+[AttentionMask]
+[Segment("Prefix", 4)]
+[Segment("Text", 6, SegmentKind.Causal)]
+internal readonly partial struct PrefixLm : IUnpaddedMask;
+
+/// <summary>Causal with a query offset: the cached keys come first.</summary>
+[AttentionMask]
+[Segment("Cache", 4, Role = SegmentRole.KeyOnly)]
+[Segment("Text", 4, SegmentKind.Causal)]
+internal readonly partial struct CausalOffset4 : IUnpaddedMask;
+
+/// <summary>Aligned top-left: the keys beyond the last query are seen by nobody.</summary>
+[AttentionMask]
+[Segment("Text", 3, SegmentKind.Causal)]
+[Segment("Beyond", 4, Role = SegmentRole.KeyOnly)]
+internal readonly partial struct CausalTopLeft : IUnpaddedMask;
+
+/// <summary>Aligned bottom-right: the last query sees the last key.</summary>
+[AttentionMask]
+[Segment("Cache", 4, Role = SegmentRole.KeyOnly)]
+[Segment("Text", 3, SegmentKind.Causal)]
+internal readonly partial struct CausalBottomRight : IUnpaddedMask;
+
+/// <summary>One cache for two sequences, A and B, whose cells interleave in runs as their tokens arrived.</summary>
+[AttentionMask]
+[Segment("FirstA", 2, Role = SegmentRole.KeyOnly)]
+[Segment("FirstB", 1, Role = SegmentRole.KeyOnly)]
+[Segment("SecondA", 1, Role = SegmentRole.KeyOnly)]
+[Segment("SecondB", 2, Role = SegmentRole.KeyOnly)]
+[Segment("BatchA", 2, SegmentKind.Causal)]
+[Segment("BatchB", 1, SegmentKind.Causal)]
+[Segment("Free", 2, Role = SegmentRole.KeyOnly)]
+[Deny(query: "BatchA", key: "FirstB")]
+[Deny(query: "BatchA", key: "SecondB")]
+[Deny(query: "BatchB", key: "FirstA")]
+[Deny(query: "BatchB", key: "SecondA")]
+[Deny(query: "BatchB", key: "BatchA")]
+internal readonly partial struct UnifiedCache : IUnpaddedMask;
