@@ -3,7 +3,7 @@ using MaskGen.Generator.Emission;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace MaskGen.Generator;
@@ -18,18 +18,18 @@ public sealed class MaskGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // The transform only lowers attributes to values; an edit that leaves them as they were stops here.
-        IncrementalValuesProvider<MaskDeclaration> declarations = context
+        IncrementalValuesProvider<MaskDeclaration?> declarations = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 MaskAttributes.AttentionMask,
-                predicate: static (_, _) => true,
+                // While code is being typed, the attribute may stand on anything.
+                predicate: static (node, _) => node is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax,
                 transform: static (mask, cancellation) => Read((INamedTypeSymbol)mask.TargetSymbol, mask.TargetNode, cancellation)
             )
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
             .WithTrackingName(TrackingNames.Declaration);
 
         IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = declarations
-            .Select(static (declaration, cancellation) => MaskSources.Write(declaration, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, cancellation) => MaskSources.Write(declaration!, cancellation))
             .WithTrackingName(TrackingNames.Sources);
 
         context.RegisterSourceOutput(

@@ -29,7 +29,14 @@ internal static class HintNames
         string.Join(
             "+",
             host.Types.Items.Select(type =>
-                string.Format(CultureInfo.InvariantCulture, "{0}.{1}`{2}", host.Namespace, type.Name, type.TypeParameters.Count)
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "{0} {1}.{2}`{3}",
+                    type.Keyword,
+                    host.Namespace,
+                    type.Name,
+                    type.TypeParameters.Count
+                )
             )
         );
 
