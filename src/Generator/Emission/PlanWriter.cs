@@ -78,7 +78,7 @@ internal static class PlanWriter
 
         writer.Line(
             mask.IsUnrolled
-                ? "// A small mask: every row stands here with its bounds as literals, and the compiler specialises each."
+                ? "// A small mask: every row is written out, with its bounds as literals."
                 : FormattableString.Invariant(
                     $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
                 )

@@ -82,7 +82,7 @@ partial class SixTokens
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
-            // A small mask: every row stands here with its bounds as literals, and the compiler specialises each.
+            // A small mask: every row is written out, with its bounds as literals.
 
             // Image, Language: rows [0, 3) see keys [0, 3).
             visitor.Visit(0, 0, 3);
