@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MaskGen.Analyzers.Tests.Verification;
 using MaskGen.CodeFixes;
+using MaskGen.Generator;
+using MaskGen.Layout.Checks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -53,6 +56,14 @@ public sealed class RulePageTests
         Assert.Equal(Descriptors.Values.Select(IndexRow), rows);
     }
 
+    [Fact]
+    public void Page_of_the_size_limits_names_them()
+    {
+        string text = File.ReadAllText(Path.Combine(RulePage.Directory, $"{DeclarationProblemIds.TooLarge}.md"));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Limits.TokensPerSide:N0} query tokens"), text, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Limits.PaddedRepeats:N0} padded segments"), text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Wrong_code_reports_the_rule_and_nothing_else(string id)
@@ -79,10 +90,13 @@ public sealed class RulePageTests
         }
     }
 
-    /// <summary>What all analyzers and the compiler report. The namespace of the library is imported.</summary>
+    /// <summary>
+    /// What all analyzers and the compiler report, generated code included: a wrong declaration's error stands alone.
+    /// The namespace of the library is imported.
+    /// </summary>
     private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(string code)
     {
-        var test = TestSolution.Create(TestCode.Of(code, "global using MaskGen;"));
+        var test = TestSolution.Create(TestCode.Of(code, "global using MaskGen;") with { Generators = [new MaskGenerator()] });
         var all = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (DiagnosticAnalyzer analyzer in Analyzers)
         {
