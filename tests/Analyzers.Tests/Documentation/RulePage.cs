@@ -43,12 +43,12 @@ public sealed partial record RulePage(
         return directory;
     }
 
-    [GeneratedRegex(@"\A# (?<id>MASK[0-9]{4}): (?<title>.+)\n", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A# (?<id>MASK[0-9]{4}): (?<title>.+)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex(@"^\| (?<name>[A-Z][a-z]+) \| (?<value>.+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| (?<name>[A-Z][a-z]+) \| (?<value>.+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex TableRow();
 
-    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex CodeBlock();
 }

@@ -104,6 +104,6 @@ internal static partial class Diagnostics
             .Diagnostics;
     }
 
-    [GeneratedRegex(@"\{[0-9]+\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[0-9]+\}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Placeholder();
 }

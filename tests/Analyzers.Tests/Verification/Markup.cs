@@ -51,6 +51,6 @@ public sealed partial record Markup(string Text, IReadOnlyList<MarkedSpan> Spans
     }
 
     // [||] is an empty span: '[|' is tried before '|]', and consumes the first bar.
-    [GeneratedRegex(@"\[\||\|\]|\{\|(?:#(?<number>[0-9]+)|(?<id>[A-Za-z]+[0-9]+)):|\|\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\[\||\|\]|\{\|(?:#(?<number>[0-9]+)|(?<id>[A-Za-z]+[0-9]+)):|\|\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Tokens();
 }
