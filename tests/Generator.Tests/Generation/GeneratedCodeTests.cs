@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -131,6 +134,43 @@ public class GeneratedCodeTests
         GeneratorRun run = Run($"[AttentionMask] {string.Join(' ', segments)} public static partial class M;");
 
         Assert.InRange(Encoding.UTF8.GetByteCount(run.MaskText), 1, BudgetInBytes);
+    }
+
+    // Above about 60 KB of IL the JIT silently stops optimising; 25 KB is the budget.
+    [Theory]
+    [InlineData(32, "[Segment(\"S{0}\", 2, SegmentKind.Causal)]", 16, "EarlierBlocks")]
+    [InlineData(8192, "[Segment(\"S{0}\", 8, Count = 1024)]", 1, "EarlierBlocks")]
+    [InlineData(1275, "[Segment(\"S{0}\", {1})]", 50, "Own")]
+    public void No_generated_method_is_too_long_for_the_JIT(int length, string segment, int count, string visibility)
+    {
+        IEnumerable<string> segments = Enumerable
+            .Range(0, count)
+            .Select(i => string.Format(CultureInfo.InvariantCulture, segment, i, i + 1));
+        // Every second segment is denied to the last one, so that its rows fall into many intervals.
+        IEnumerable<string> denied = Enumerable
+            .Range(0, count / 2)
+            .Where(_ => visibility != "Own")
+            .Select(i => $"[Deny(query: \"S{count - 1}\", key: \"S{2 * i}\")]");
+
+        GeneratorRun run = Run(
+            $"[AttentionMask(Visibility = Visibility.{visibility})] {string.Join(' ', segments.Concat(denied))} public static partial class M;"
+        );
+
+        Assert.Contains($"QueryLength = {length};", run.MaskText, StringComparison.Ordinal);
+        Assert.InRange(LongestMethodInBytes(run.Output), 1, 25 * 1024);
+    }
+
+    private static int LongestMethodInBytes(Compilation compilation)
+    {
+        using var assembly = new MemoryStream();
+        Assert.True(compilation.Emit(assembly).Success);
+        assembly.Position = 0;
+        using var reader = new PEReader(assembly);
+        MetadataReader metadata = reader.GetMetadataReader();
+        return metadata
+            .MethodDefinitions.Select(handle => metadata.GetMethodDefinition(handle).RelativeVirtualAddress)
+            .Where(address => address != 0)
+            .Max(address => reader.GetMethodBody(address).GetILBytes()!.Length);
     }
 
     private static GeneratorRun Run(string declaration) =>
