@@ -26,7 +26,11 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         int heads = CheckScores<TMask>(1, TMask.QueryLength, x, destination, scale);
-        VisitPlanes<TMask, SoftMaxKernel<TMask>>(heads, AllRows, new SoftMaxKernel<TMask>(x, destination, scale, firstRow: 0, TMask.QueryLength));
+        VisitPlanes<TMask, SoftMaxKernel<TMask>>(
+            heads,
+            AllRows,
+            new(x, destination, scale, firstRow: 0, TMask.QueryLength)
+        );
     }
 
     /// <summary>Softmax over the allowed real keys of every query of a batch with valid lengths.</summary>
@@ -89,7 +93,11 @@ public static partial class MaskKernels
     {
         Arguments.CheckIndex(query, TMask.QueryLength);
         int heads = CheckScores<TMask>(1, 1, x, destination, scale);
-        VisitPlanes<TMask, SoftMaxKernel<TMask>>(heads, query, new SoftMaxKernel<TMask>(x, destination, scale, firstRow: query, rows: 1));
+        VisitPlanes<TMask, SoftMaxKernel<TMask>>(
+            heads,
+            query,
+            new(x, destination, scale, firstRow: query, rows: 1)
+        );
     }
 
     /// <summary>Softmax over the allowed real keys of one query of every batch item, with valid lengths.</summary>
@@ -149,7 +157,12 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         int heads = CheckScores<TMask>(batch.Count, TMask.QueryLength, x, destination, scale);
-        VisitBatch(batch, heads, AllRows, new SoftMaxKernel<TMask>(x, destination, scale, firstRow: 0, TMask.QueryLength));
+        VisitBatch(
+            batch,
+            heads,
+            AllRows,
+            new SoftMaxKernel<TMask>(x, destination, scale, firstRow: 0, TMask.QueryLength)
+        );
     }
 
     private static void SoftMaxRow<TMask>(
@@ -162,7 +175,12 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         int heads = CheckScores<TMask>(batch.Count, 1, x, destination, scale);
-        VisitBatch(batch, heads, query, new SoftMaxKernel<TMask>(x, destination, scale, firstRow: query, rows: 1));
+        VisitBatch(
+            batch,
+            heads,
+            query,
+            new SoftMaxKernel<TMask>(x, destination, scale, firstRow: query, rows: 1)
+        );
     }
 
     /// <summary>Checks the arguments that all softmax forms share and returns the number of heads.</summary>

@@ -111,7 +111,7 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckLength(BitsKernel<TMask>.BytesPerPlane, (ReadOnlySpan<byte>)destination);
-        VisitPlanes<TMask, BitsKernel<TMask>>(1, AllRows, new BitsKernel<TMask>(destination));
+        VisitPlanes<TMask, BitsKernel<TMask>>(1, AllRows, new(destination));
     }
 
     /// <summary>Writes <see cref="WritePackedBits{TMask}(Span{byte})"/> for a batch with valid lengths.</summary>
@@ -142,7 +142,7 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckLength((long)TMask.QueryLength * TMask.KeyLength, (ReadOnlySpan<T>)destination);
-        VisitPlanes<TMask, FillKernel<TMask, T>>(1, AllRows, new FillKernel<TMask, T>(destination, allowed, blocked));
+        VisitPlanes<TMask, FillKernel<TMask, T>>(1, AllRows, new(destination, allowed, blocked));
     }
 
     private static void Fill<TMask, T>(ReadOnlySpan<int> validLengths, Span<T> destination, T allowed, T blocked)

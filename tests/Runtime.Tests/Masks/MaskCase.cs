@@ -57,6 +57,7 @@ public abstract class MaskCase
     public abstract void WritePackedBits(Span<byte> destination);
     public abstract void WritePackedBits(ReadOnlySpan<int> validLengths, Span<byte> destination);
     public abstract void WritePackedBits(ReadOnlySpan<bool> validKeys, Span<byte> destination);
+    public abstract string ToAsciiArt(int maxSize);
     public abstract void SoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
     public abstract void SoftMax(ReadOnlySpan<float> x, ReadOnlySpan<int> validLengths, Span<float> destination, float scale);
     public abstract void SoftMax(ReadOnlySpan<float> x, ReadOnlySpan<bool> validKeys, Span<float> destination, float scale);
@@ -129,6 +130,8 @@ internal sealed class MaskCase<TMask> : MaskCase
 
     public override void WritePackedBits(ReadOnlySpan<bool> validKeys, Span<byte> destination) =>
         MaskKernels.WritePackedBits<TMask>(validKeys, destination);
+
+    public override string ToAsciiArt(int maxSize) => MaskKernels.ToAsciiArt<TMask>(maxSize);
 
     public override void SoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
         MaskKernels.MaskedSoftMax<TMask>(x, destination, scale);
