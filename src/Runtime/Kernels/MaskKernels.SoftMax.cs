@@ -42,7 +42,9 @@ public static partial class MaskKernels
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">A valid length is outside of its segment, or <paramref name="scale"/> is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A valid length is outside of its segment, or <paramref name="scale"/> is not finite.
+    /// </exception>
     public static void MaskedSoftMax<TMask>(
         ReadOnlySpan<float> x,
         ReadOnlySpan<int> validLengths,
@@ -87,7 +89,9 @@ public static partial class MaskKernels
     /// <exception cref="ArgumentException">
     /// The length of <paramref name="x"/> is no multiple; <paramref name="destination"/> is shorter or overlaps it partially.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="query"/> is outside of the mask, or <paramref name="scale"/> is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="query"/> is outside of the mask, or <paramref name="scale"/> is not finite.
+    /// </exception>
     public static void MaskedSoftMaxRow<TMask>(int query, ReadOnlySpan<float> x, Span<float> destination, float scale)
         where TMask : struct, IAttentionMask
     {
@@ -137,7 +141,9 @@ public static partial class MaskKernels
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="query"/> is outside of the mask, or <paramref name="scale"/> is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="query"/> is outside of the mask, or <paramref name="scale"/> is not finite.
+    /// </exception>
     /// <exception cref="NotSupportedException">Padded rows are blank, and a padded segment has no keys to tell them by.</exception>
     public static void MaskedSoftMaxRow<TMask>(
         int query,

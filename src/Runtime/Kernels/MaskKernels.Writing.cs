@@ -60,7 +60,9 @@ public static partial class MaskKernels
     /// Negative, −∞ included. With a finite value an empty row attends uniformly, or as if it were not masked at all.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockedValue"/> is not negative, so it would block nothing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="blockedValue"/> is not negative, so it would block nothing.
+    /// </exception>
     public static void WriteAdditive<TMask, T>(Span<T> destination, T blockedValue)
         where TMask : struct, IAttentionMask
         where T : unmanaged, IFloatingPointIeee754<T>

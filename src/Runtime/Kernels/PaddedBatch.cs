@@ -165,7 +165,8 @@ internal readonly ref struct PaddedBatch<TMask>
             if (segment.Padding != Padding.None && segment.KeyStart < 0 && segment.QueryStart >= 0)
             {
                 throw new NotSupportedException(
-                    $"Segment {segment.Name} has padded queries without keys, so valid keys cannot tell which of its rows are blank. Use valid lengths."
+                    $"Segment {segment.Name} has padded queries without keys, so valid keys cannot tell which of its rows "
+                        + "are blank. Use valid lengths."
                 );
             }
         }
