@@ -1,4 +1,5 @@
 using MaskGen.Analyzers.Tests.Verification;
+using MaskGen.Generator;
 using Microsoft.CodeAnalysis;
 
 namespace MaskGen.Analyzers.Tests.Declarations;
@@ -6,24 +7,43 @@ namespace MaskGen.Analyzers.Tests.Declarations;
 /// <summary>Every rule, with its exact place and its message.</summary>
 public class DeclarationAnalyzerTests
 {
+    private const string RightDeclarations = """
+        using MaskGen;
+
+        [AttentionMask]
+        [Segment("Image", 768)]
+        [Segment("Language", 200, Joins = true, Padding = Padding.Right)]
+        [Segment("Subtask", 24, SegmentKind.Causal, Padding = Padding.Right)]
+        [Segment("Action", 50)]
+        [Deny(query: "Action", key: "Subtask")]
+        [Slice("Denoise", "Action")]
+        public static partial class Pi05Mask;
+
+        [AttentionMask(4, 9)]
+        internal readonly partial record struct Sized(int Mine);
+        """;
+
     [Fact]
-    public Task A_right_declaration_is_silent() =>
+    public Task A_right_declaration_is_silent() => Verify.AnalyzerAsync<DeclarationAnalyzer>(RightDeclarations);
+
+    [Fact]
+    public Task Generated_members_do_not_clash_with_themselves() =>
         Verify.AnalyzerAsync<DeclarationAnalyzer>(
-            """
-            using MaskGen;
+            new TestCode(new SourceFile("Test0.cs", RightDeclarations)) { Generators = [new MaskGenerator()] }
+        );
 
-            [AttentionMask]
-            [Segment("Image", 768)]
-            [Segment("Language", 200, Joins = true, Padding = Padding.Right)]
-            [Segment("Subtask", 24, SegmentKind.Causal, Padding = Padding.Right)]
-            [Segment("Action", 50)]
-            [Deny(query: "Action", key: "Subtask")]
-            [Slice("Denoise", "Action")]
-            public static partial class Pi05Mask;
-
-            [AttentionMask(4, 9)]
-            internal readonly partial record struct Sized;
-            """
+    [Fact]
+    public Task Members_of_the_user_clash_while_the_others_are_generated() =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            new TestCode(
+                new SourceFile(
+                    "Test0.cs",
+                    "[MaskGen.AttentionMask(4, 4)] public partial class Mask { static class {|MASK0019:Segments|}; }"
+                )
+            )
+            {
+                Generators = [new MaskGenerator()],
+            }
         );
 
     [Fact]
