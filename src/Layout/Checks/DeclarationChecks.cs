@@ -33,7 +33,7 @@ public static class DeclarationChecks
             .. RectangleChecks.Run(declaration),
         ];
         problems.AddRange(layoutProblems);
-        if (layoutProblems.IsEmpty && NameChecks.AreSegmentNamesUnique(declaration))
+        if (layoutProblems.IsEmpty)
         {
             problems.AddRange(EffectChecks.Run(declaration, cancellationToken));
         }

@@ -11,10 +11,6 @@ internal static class NameChecks
     public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration) =>
         OfSegments(declaration).Concat(OfSlices(declaration)).Concat(OfHost(declaration.Host));
 
-    public static bool AreSegmentNamesUnique(MaskDeclaration declaration) =>
-        declaration.Segments.Items.Select(segment => segment.Name).Distinct(StringComparer.Ordinal).Count()
-        == declaration.Segments.Count;
-
     private static IEnumerable<DeclarationProblem> OfSegments(MaskDeclaration declaration)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
