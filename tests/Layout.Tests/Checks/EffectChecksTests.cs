@@ -138,6 +138,18 @@ public class EffectChecksTests
     }
 
     [Fact]
+    public void Causal_queries_cannot_join_and_are_advised_to_be_allowed()
+    {
+        MaskDeclaration own = Mask(new("Text", 4), new("Probe", 3, SegmentKind.Causal, Role: SegmentRole.QueryOnly)) with
+        {
+            Visibility = Visibility.Own,
+        };
+        own.Reports(
+            "MASK0018 Segment[1].Role: Probe | it sees only its own block, which has no keys; add [Allow(query: …, key: …)]"
+        );
+    }
+
+    [Fact]
     public void Checking_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() =>
             Layout.Checks.DeclarationChecks.Run(Robot, new CancellationToken(canceled: true))

@@ -16,6 +16,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("Imgae", "did you mean 'Image'? => Image")]
     [InlineData("image", "did you mean 'Image'? => Image")]
+    [InlineData("LANGUAGE", "did you mean 'Language'? => Language")]
     [InlineData("Images", "did you mean 'Image'? => Image")]
     [InlineData("Langauges", "did you mean 'Language'? => Language")]
     [InlineData("image[1]", "did you mean 'Image[1]'? => Image[1]")]
