@@ -1,17 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MaskGen.Layout.Declarations;
 
 namespace MaskGen.Layout.Tests.Geometry;
 
-/// <summary>Random declarations: segments × kinds × roles × repeats × rectangles × visibility × a slice.</summary>
+// Inside, because MaskGen has public options of the same names.
+using MaskGen.Layout.Declarations;
+
+/// <summary>Random declarations: segments × kinds × roles × repeats × padding × rectangles × visibility × a slice.</summary>
 internal static class Declarations
 {
     public static MaskDeclaration Of(
         IEnumerable<SegmentDeclaration> segments,
         IEnumerable<RectangleDeclaration>? rectangles = null,
         IEnumerable<SliceDeclaration>? slices = null,
-        Visibility visibility = Visibility.EarlierBlocks
+        Visibility visibility = Visibility.EarlierBlocks,
+        PaddedQueries paddedQueries = PaddedQueries.Blank
     ) =>
         new(
             new HostType(
@@ -23,7 +26,7 @@ internal static class Declarations
             ),
             Size: null,
             visibility,
-            PaddedQueries.Blank,
+            paddedQueries,
             new EquatableArray<SegmentDeclaration>(segments),
             new EquatableArray<RectangleDeclaration>(rectangles ?? []),
             new EquatableArray<SliceDeclaration>(slices ?? []),
@@ -39,11 +42,13 @@ internal static class Declarations
         from rectangles in Gen.Choose(0, 4).SelectMany(n => Rectangle(segments).ListOf(n))
         from slice in Reference(segments).ListOf(2)
         from visibility in Gen.Elements(Enum.GetValues<Visibility>())
+        from paddedQueries in Gen.Elements(Enum.GetValues<PaddedQueries>())
         select Of(
             segments,
             rectangles,
             [new SliceDeclaration("Part", new EquatableArray<string>(slice.Distinct(StringComparer.Ordinal)))],
-            visibility
+            visibility,
+            paddedQueries
         );
 
     // A causal segment neither joins nor is joined; everything else is free.
@@ -73,7 +78,8 @@ internal static class Declarations
             (1, Gen.Constant(SegmentRole.QueryOnly)),
             (1, Gen.Constant(SegmentRole.KeyOnly))
         )
-        select new SegmentDeclaration("S", length, kind, joins, repeats, Padding.None, role);
+        from padding in Gen.Elements(Enum.GetValues<Padding>())
+        select new SegmentDeclaration("S", length, kind, joins, repeats, padding, role);
 
     private static Gen<RectangleDeclaration> Rectangle(IReadOnlyList<SegmentDeclaration> segments) =>
         from allows in Gen.Elements(true, false)

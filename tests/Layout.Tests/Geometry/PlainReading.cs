@@ -1,6 +1,7 @@
-using MaskGen.Layout.Declarations;
-
 namespace MaskGen.Layout.Tests.Geometry;
+
+// Inside, because MaskGen has public options of the same names.
+using MaskGen.Layout.Declarations;
 
 /// <summary>
 /// The plainest reading of a declaration that there is: a list of tokens and one question per cell. It knows nothing of
@@ -8,12 +9,19 @@ namespace MaskGen.Layout.Tests.Geometry;
 /// </summary>
 internal static class PlainReading
 {
-    private sealed record Token(SegmentDeclaration Segment, int Repeat, int Block, int Index);
+    private sealed record Token(SegmentDeclaration Segment, int Repeat, int Block, int Index, bool IsReal);
 
-    /// <summary>Whether each (query, key) is allowed, all tokens real; rows of <paramref name="slice"/> only, if given.</summary>
-    public static bool[,] Of(MaskDeclaration declaration, SliceDeclaration? slice = null)
+    /// <summary>Whether each (query, key) is allowed.</summary>
+    /// <param name="declaration">The mask.</param>
+    /// <param name="slice">Only the rows of this slice, if given.</param>
+    /// <param name="validLengths">One per padded repeat, in order; all tokens are real without them.</param>
+    public static bool[,] Of(
+        MaskDeclaration declaration,
+        SliceDeclaration? slice = null,
+        IReadOnlyList<int>? validLengths = null
+    )
     {
-        List<Token> tokens = Tokens(declaration);
+        List<Token> tokens = Tokens(declaration, validLengths);
         Token[] queries =
         [
             .. tokens
@@ -33,10 +41,11 @@ internal static class PlainReading
         return mask;
     }
 
-    private static List<Token> Tokens(MaskDeclaration declaration)
+    private static List<Token> Tokens(MaskDeclaration declaration, IReadOnlyList<int>? validLengths)
     {
         var tokens = new List<Token>();
         int block = -1;
+        int padded = 0;
         foreach (SegmentDeclaration segment in declaration.Segments)
         {
             for (int repeat = 0; repeat < segment.Count; repeat++)
@@ -46,9 +55,17 @@ internal static class PlainReading
                     block++;
                 }
 
+                int valid = segment.Length;
+                if (segment.Padding != Padding.None)
+                {
+                    valid = validLengths?[padded] ?? segment.Length;
+                    padded++;
+                }
+
                 for (int token = 0; token < segment.Length; token++)
                 {
-                    tokens.Add(new Token(segment, repeat, block, tokens.Count));
+                    bool isReal = segment.Padding == Padding.Left ? token >= segment.Length - valid : token < valid;
+                    tokens.Add(new Token(segment, repeat, block, tokens.Count, isReal));
                 }
             }
         }
@@ -67,7 +84,8 @@ internal static class PlainReading
         };
         allowed &= !isCausal || key.Index <= query.Index;
         allowed |= declaration.Rectangles.Any(rectangle => rectangle.Allows && Covers(rectangle, query, key));
-        return allowed && !declaration.Rectangles.Any(rectangle => !rectangle.Allows && Covers(rectangle, query, key));
+        allowed &= !declaration.Rectangles.Any(rectangle => !rectangle.Allows && Covers(rectangle, query, key));
+        return allowed && key.IsReal && (query.IsReal || declaration.PaddedQueries == PaddedQueries.Attend);
     }
 
     private static bool Covers(RectangleDeclaration rectangle, Token query, Token key) =>
