@@ -40,9 +40,14 @@ public class GoldenMaskTests
     {
         (GoldenMask golden, DeclaredMask mask) = Get(id);
         bool[] actual = new bool[golden.Allowed.Length];
-        mask.WriteAllowed(actual);
+        foreach (bool stale in (bool[])[true, false])
+        {
+            Array.Fill(actual, stale);
+            mask.WriteAllowed(actual);
 
-        Cells.AssertEqual(golden, actual, "WriteAllowed");
+            Cells.AssertEqual(golden, actual, "WriteAllowed");
+        }
+
         Assert.Equal(golden.AllowedCount, actual.Count(allowed => allowed));
         Assert.Equal(
             golden.EmptyRows,
