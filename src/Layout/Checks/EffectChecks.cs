@@ -10,8 +10,13 @@ namespace MaskGen.Layout.Checks;
 /// </summary>
 internal static class EffectChecks
 {
-    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration, CancellationToken cancellationToken)
+    // What one segment sees of another is everything, nothing or a triangle, and rectangles are whole segments: two tokens
+    // of a segment stand for all of them, and checking costs the same at any length.
+    private const int TokensThatStandForAll = 2;
+
+    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declared, CancellationToken cancellationToken)
     {
+        MaskDeclaration declaration = Shortened(declared);
         DeclarationProblem[] wrongOrder = [.. OfQueryOnly(declaration, cancellationToken)];
         if (wrongOrder.Length > 0)
         {
@@ -22,6 +27,19 @@ internal static class EffectChecks
         MaskRows mask = RowsOf(declaration, declaration.Rectangles.Items, cancellationToken);
         return RectangleEffectChecks.Run(declaration, mask, cancellationToken).Concat(OfPadding(declaration, mask));
     }
+
+    private static MaskDeclaration Shortened(MaskDeclaration declaration) =>
+        declaration with
+        {
+            Segments = new(
+                declaration.Segments.Select(segment =>
+                    segment with
+                    {
+                        Length = Math.Min(segment.Length, TokensThatStandForAll),
+                    }
+                )
+            ),
+        };
 
     /// <summary>The mask that <paramref name="declaration"/> would be with these rectangles.</summary>
     public static MaskRows RowsOf(
