@@ -127,6 +127,12 @@ internal static class FacadeWriter
 
         Documentation.Method(writer, mask, operation, parameters, real);
         Attribute(writer, mask);
+        if (ReferenceEquals(real, RealTokens.ByLength) && mask.TakesValidKeys)
+        {
+            // To the compiler, [new(11)] could be lengths or booleans.
+            writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
+        }
+
         writer.Line(
             $"public static {returnType} {operation.Name}({string.Join(", ", parameters.Select(p => p.Declaration))}) =>"
         );

@@ -46,6 +46,32 @@ public class GeneratedCodeTests
     }
 
     [Fact]
+    public void Valid_lengths_and_valid_keys_can_be_written_in_place()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "using MaskGen;\n\nnamespace Robots;\n\n[AttentionMask] [Segment(\"Text\", 4, Padding = Padding.Right)] internal static partial class M;",
+            """
+            namespace Robots;
+
+            internal static class User
+            {
+                public static void Use(bool[] mask, float[] x, bool[] keys)
+                {
+                    M.WriteAllowed([new(3), new(Text: 4)], mask);
+                    M.MaskedSoftMax(x, [new(3)], x);
+                    M.MaskedSoftMaxRow(0, x, [new(3)], x);
+                    M.WriteAllowed(keys, mask);
+                    M.WriteAllowed([true, true, false, false], mask);
+                    M.MaskedSoftMax(x, keys, x);
+                }
+            }
+            """
+        );
+
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
     public void A_derived_mask_hides_its_base_without_a_warning()
     {
         GeneratorRun run = Run($"{Segments()}\npublic partial class Base;\n{Segments()}\npublic partial class Derived : Base;");

@@ -163,6 +163,7 @@ partial class Pi05Mask
         /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAllowed(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteAllowed<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -201,6 +202,7 @@ partial class Pi05Mask
         /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteBlocked(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteBlocked<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -242,6 +244,7 @@ partial class Pi05Mask
         /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -277,6 +280,7 @@ partial class Pi05Mask
         /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -309,6 +313,7 @@ partial class Pi05Mask
         /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
@@ -342,6 +347,7 @@ partial class Pi05Mask
         /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -382,6 +388,7 @@ partial class Pi05Mask
         /// <param name="destination">Receives [B, 6513]; may be longer.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WritePackedBits(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<byte> destination) =>
             global::MaskGen.MaskKernels.WritePackedBits<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -425,6 +432,7 @@ partial class Pi05Mask
         /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
         /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
             global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
@@ -473,6 +481,7 @@ partial class Pi05Mask
         /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 50). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
             global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 

@@ -219,6 +219,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAllowed(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteAllowed<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -273,6 +274,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteBlocked(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteBlocked<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -330,6 +332,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -368,6 +371,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -403,6 +407,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
@@ -439,6 +444,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
@@ -495,6 +501,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WritePackedBits(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<byte> destination) =>
         global::MaskGen.MaskKernels.WritePackedBits<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
@@ -554,6 +561,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
@@ -618,6 +626,7 @@ partial class PromptMask
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 128). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
