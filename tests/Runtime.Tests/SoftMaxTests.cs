@@ -97,6 +97,21 @@ public sealed class SoftMaxTests
     }
 
     [Theory]
+    [InlineData(1f)]
+    [InlineData(-1f)]
+    public void The_largest_score_counts_wherever_it_stands(float scale)
+    {
+        // Two intervals: keys 0 and 1, and 16 to 20. Were 200 not subtracted, its exponential would overflow.
+        foreach (int key in (int[])[0, 1, 16, 18, 20])
+        {
+            float[] x = new float[37];
+            x[key] = 200 * scale;
+            MaskKernels.MaskedSoftMaxRow<SinkWindow37>(20, x, x, scale);
+            Assert.Equal([.. Enumerable.Range(0, 37).Select(i => i == key ? 1f : 0f)], x);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Every))]
     public void Blocked_scores_change_nothing(MaskCase mask)
     {

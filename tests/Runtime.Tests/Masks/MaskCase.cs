@@ -15,6 +15,7 @@ public abstract class MaskCase
         new MaskCase<LeftPadded19>(),
         new MaskCase<Cross5x9>(),
         new MaskCase<Cached14>(),
+        new MaskCase<Singles9>(),
         new MaskCase<Frames300>(),
     ];
 

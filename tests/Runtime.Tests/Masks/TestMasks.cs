@@ -178,6 +178,24 @@ internal readonly struct Frames300 : ITestMask
         PlainPlan.VisitRow<Frames300, TVisitor>(query, ref visitor);
 }
 
+/// <summary>Nine causal tokens, each a padded segment of its own: no more runs of real tokens fit in so few keys.</summary>
+internal readonly struct Singles9 : ITestMask
+{
+    public static int QueryLength => 9;
+    public static int KeyLength => 9;
+    public static PaddedQueries PaddedQueries => PaddedQueries.Blank;
+    public static ReadOnlySpan<SegmentRange> Segments => SegmentTable.Singles9;
+
+    public static bool Allows(int query, int key) => key <= query;
+
+    public static void VisitRows<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor, allows ref struct => PlainPlan.VisitRows<Singles9, TVisitor>(ref visitor);
+
+    public static void VisitRow<TVisitor>(int query, ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor, allows ref struct =>
+        PlainPlan.VisitRow<Singles9, TVisitor>(query, ref visitor);
+}
+
 /// <summary>Two long rows: one sees all 8192 keys, the other two far ends.</summary>
 internal readonly struct Long8192 : ITestMask
 {
