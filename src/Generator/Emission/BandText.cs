@@ -64,6 +64,17 @@ internal static class BandText
         return $"// {who}: {Describe(band)}.";
     }
 
+    /// <summary>A band as a line of the runtime's band table.</summary>
+    public static string Numbers(Band band) =>
+        string.Join(
+            ", ",
+            new[] { band.FirstQuery, band.RowCount, band.RepeatCount, band.Keys.Count }
+                .Concat(band.Keys.Items.SelectMany(keys => Numbers(keys.Start).Concat(Numbers(keys.End))))
+                .Select(Text)
+        );
+
+    private static int[] Numbers(Endpoint endpoint) => [endpoint.Offset, endpoint.Slope, endpoint.Step];
+
     private static string Describe(Band band)
     {
         if (band.Keys.Count == 0)

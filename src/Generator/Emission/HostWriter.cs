@@ -14,8 +14,9 @@ internal static class HostWriter
             //     MaskGen wrote this file from the attributes of {host.Name}. Change those, never this.
             // </auto-generated>
             #nullable enable
-            // A base type may be a mask of its own; its members are hidden on purpose.
-            #pragma warning disable CS0108
+            #pragma warning disable CS0108, CS0114 // A base type may have members of these names, and be a mask of its own.
+            #pragma warning disable CS0693 // A type around the mask may have a type parameter TVisitor.
+            #pragma warning disable CS8981 // A slice is named as the user wishes, in lower case too.
 
             """
         );

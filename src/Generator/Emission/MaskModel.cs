@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MaskGen.Layout.Checks;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
 using MaskGen.Layout.Pictures;
@@ -33,14 +34,20 @@ internal sealed record MaskModel(
     /// <summary>Up to this length, rows are written out one by one; beyond it, the bands are loops.</summary>
     private const int LongestUnrolled = 32;
 
-    public bool IsUnrolled => QueryLength <= LongestUnrolled && KeyLength <= LongestUnrolled;
+    /// <summary>Up to so many intervals, over all bands, the bands are code; beyond, they are a table.</summary>
+    private const int MostIntervalsInCode = 32;
+
+    public PlanForm Form =>
+        QueryLength <= LongestUnrolled && KeyLength <= LongestUnrolled ? PlanForm.Unrolled
+        : Bands.Sum(band => Math.Max(1, band.Keys.Count)) <= MostIntervalsInCode ? PlanForm.Loops
+        : PlanForm.Table;
 
     public bool HasPadding => Segments.Any(segment => segment.Padding != Padding.None);
 
     /// <summary>A blank row belongs to a padded token; where a query has no key, valid keys cannot tell.</summary>
     public bool TakesValidKeys =>
         PaddedQueries == PaddedQueries.Attend
-        || !Segments.Any(segment => segment.Padding != Padding.None && segment.KeyStart < 0);
+        || !Segments.Any(segment => segment.Padding != Padding.None && segment.KeyStart < 0 && segment.QueryStart >= 0);
 
     public long CellCount => (long)QueryLength * KeyLength;
 
@@ -79,8 +86,21 @@ internal sealed record MaskModel(
         );
 }
 
-/// <summary>A row of the segment table: a segment with all its repeats, or one repeat where a slice keeps only some.</summary>
-/// <param name="Name">As in the declaration: <c>Frame</c>, or <c>Frame[1]</c> for one repeat.</param>
+/// <summary>How the walk over the rows is written.</summary>
+internal enum PlanForm
+{
+    /// <summary>Every row, with its bounds as literals.</summary>
+    Unrolled,
+
+    /// <summary>A loop per band, with constant bounds.</summary>
+    Loops,
+
+    /// <summary>The bands as data, which the runtime walks.</summary>
+    Table,
+}
+
+/// <summary>A row of the segment table: a segment with all its repeats, or a run of them where a slice keeps only some.</summary>
+/// <param name="Name">As in the declaration: <c>Frame</c>, <c>Frame[1]</c> for one repeat, <c>Frame[2..5]</c> for a run.</param>
 /// <param name="Identifier">The C# name of its range.</param>
 /// <param name="ValidLengths">C# names of its valid lengths, one per repeat; empty where it is not padded.</param>
 internal sealed record SegmentModel(
@@ -104,37 +124,62 @@ internal sealed record SegmentModel(
                 .Segments.Items.Where(segment => Names.IsWritable(segment.Name, Reserved(segment)))
                 .GroupBy(segment => segment.Name, StringComparer.Ordinal)
                 .Select(same => same.First())
-                .Select(segment => new SegmentModel(segment.Name, segment.Name, 0, 1, 0, 0, segment.Padding, LengthNames(segment, 1))),
+                .Select(segment => new SegmentModel(
+                    segment.Name,
+                    segment.Name,
+                    Length: 0,
+                    segment.Count,
+                    QueryStart: 0,
+                    KeyStart: 0,
+                    segment.Padding,
+                    LengthNames(segment, first: 0, Math.Min(Math.Max(segment.Count, 1), Limits.PaddedRepeats))
+                )),
         ];
 
+    // Repeats that a slice keeps, or leaves out, side by side are one entry.
     private static IEnumerable<SegmentModel> Group(ImmutableArray<TokenSegment> repeats)
     {
-        TokenSegment first = repeats[0];
-        SegmentDeclaration declared = first.Declaration;
-        bool together = repeats.All(repeat => repeat.HasQueries == first.HasQueries);
-        return together
-            ? [Model(first, declared.Name, declared.Name, declared.Count)]
-            : repeats.Select(repeat =>
-                Model(repeat, repeat.Name, GeneratedNames.Repeat(declared, repeat.Repeat), count: 1)
-            );
+        for (int first = 0; first < repeats.Length; )
+        {
+            int end = first + 1;
+            while (end < repeats.Length && repeats[end].HasQueries == repeats[first].HasQueries)
+            {
+                end++;
+            }
+
+            yield return Model(repeats[first], end - first);
+            first = end;
+        }
     }
 
-    private static SegmentModel Model(TokenSegment segment, string name, string identifier, int count) =>
-        new(
+    private static SegmentModel Model(TokenSegment first, int count)
+    {
+        SegmentDeclaration declared = first.Declaration;
+        (string name, string identifier) = (count == declared.Count, count) switch
+        {
+            (true, _) => (declared.Name, declared.Name),
+            (_, 1) => (first.Name, GeneratedNames.Repeat(declared, first.Repeat)),
+            _ => (
+                FormattableString.Invariant($"{declared.Name}[{first.Repeat}..{first.Repeat + count}]"),
+                FormattableString.Invariant($"{declared.Name}{first.Repeat}To{first.Repeat + count - 1}")
+            ),
+        };
+        return new SegmentModel(
             name,
             identifier,
-            segment.Length,
+            declared.Length,
             count,
-            segment.QueryStart,
-            segment.HasKeys ? segment.KeysBefore : -1,
-            segment.Declaration.Padding,
-            count == 1 && segment.Declaration.Count > 1 ? [identifier] : LengthNames(segment.Declaration, count)
+            first.QueryStart,
+            first.HasKeys ? first.KeysBefore : -1,
+            declared.Padding,
+            LengthNames(declared, first.Repeat, count)
         );
+    }
 
-    private static ImmutableArray<string> LengthNames(SegmentDeclaration segment, int count) =>
+    private static ImmutableArray<string> LengthNames(SegmentDeclaration segment, int first, int count) =>
         segment.Padding == Padding.None
             ? []
-            : [.. Enumerable.Range(0, count).Select(repeat => GeneratedNames.Repeat(segment, repeat))];
+            : [.. Enumerable.Range(first, count).Select(repeat => GeneratedNames.Repeat(segment, repeat))];
 
     private static ImmutableArray<string> Reserved(SegmentDeclaration segment) =>
         segment.Padding == Padding.None

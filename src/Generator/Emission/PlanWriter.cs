@@ -54,6 +54,10 @@ internal static class PlanWriter
             }
 
             writer.Line("];\n");
+            if (mask.Form == PlanForm.Table)
+            {
+                WriteTable(writer, mask);
+            }
         }
 
         Property("int", "QueryLength", mask.QueryLength.ToString(CultureInfo.InvariantCulture));
@@ -76,26 +80,51 @@ internal static class PlanWriter
             return;
         }
 
-        writer.Line(
-            mask.IsUnrolled
-                ? "// A small mask: every row is written out, with its bounds as literals."
-                : FormattableString.Invariant(
-                    $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
-                )
-        );
+        switch (mask.Form)
+        {
+            case PlanForm.Unrolled:
+                writer.Line("// A small mask: every row is written out, with its bounds as literals.");
+                WriteBands(writer, mask, WriteUnrolled);
+                break;
+            case PlanForm.Loops:
+                writer.Line(
+                    FormattableString.Invariant(
+                        $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
+                    )
+                );
+                WriteBands(writer, mask, WriteLoop);
+                break;
+            default:
+                writer.Line("global::MaskGen.BandTable.VisitRows(Bands, ref visitor);");
+                break;
+        }
+    }
+
+    private static void WriteBands(CodeWriter writer, MaskModel mask, Action<CodeWriter, Band> write)
+    {
         foreach (Band band in mask.Bands)
         {
             writer.Line();
             writer.Line(BandText.Comment(mask, band));
-            if (mask.IsUnrolled)
-            {
-                WriteUnrolled(writer, band);
-            }
-            else
-            {
-                WriteLoop(writer, band);
-            }
+            write(writer, band);
         }
+    }
+
+    private static void WriteTable(CodeWriter writer, MaskModel mask)
+    {
+        writer.Line(
+            FormattableString.Invariant(
+                $"// {mask.Bands.Length} bands are too many to be code. A line is a band: first row, rows of a repeat, repeats, intervals;\n// then start and end of each interval as offset + slope * query + step * repeat."
+            )
+        );
+        writer.Line("private static global::System.ReadOnlySpan<int> Bands =>");
+        writer.Line("[");
+        foreach (Band band in mask.Bands)
+        {
+            writer.Line($"    {BandText.Numbers(band)},");
+        }
+
+        writer.Line("];\n");
     }
 
     private static void WriteUnrolled(CodeWriter writer, Band band)
@@ -140,6 +169,12 @@ internal static class PlanWriter
         if (mask.Error is not null)
         {
             writer.Line($"{Names.Throw(mask.Error)};");
+            return;
+        }
+
+        if (mask.Form == PlanForm.Table)
+        {
+            writer.Line("global::MaskGen.BandTable.VisitRow(Bands, query, ref visitor);");
             return;
         }
 

@@ -8,4 +8,7 @@ public static class Limits
 
     /// <summary>Most padded segments, each repeat counted: the members of <c>ValidLengths</c>.</summary>
     public const int PaddedRepeats = 256;
+
+    /// <summary>Most declared segments; repeats do not count. What is generated for each adds up to about 200 KB here.</summary>
+    public const int DeclaredSegments = 256;
 }

@@ -103,6 +103,18 @@ internal static class SizeChecks
             );
         }
 
+        Total declared = new(declaration, _ => 1);
+        if (declared.FirstOver(Limits.DeclaredSegments) is { } last)
+        {
+            yield return DeclarationProblem.Of(
+                DeclarationProblemIds.TooLarge,
+                At(last, ArgumentNames.Name),
+                "The mask",
+                Number(declared.Sum) + " declared segments",
+                Number(Limits.DeclaredSegments)
+            );
+        }
+
         if (queries.Sum == 0 || keys.Sum == 0)
         {
             string none = queries.Sum == 0 ? "query rows: every segment is key-only" : "key columns: every segment is query-only";

@@ -32,7 +32,7 @@ public static class GeneratedNames
         Tag,
     ];
 
-    /// <summary>Members of <c>Segments</c> that every class has, and its own name.</summary>
+    /// <summary>Members of <c>Segments</c> that every class has, its own name, and that of the tag whose table it shows.</summary>
     public static readonly ImmutableArray<string> SegmentsMembers =
     [
         "Equals",
@@ -43,6 +43,7 @@ public static class GeneratedNames
         "ReferenceEquals",
         "ToString",
         Segments,
+        Tag,
     ];
 
     /// <summary>Members of the record struct <c>ValidLengths</c> beside the lengths, and its own name.</summary>

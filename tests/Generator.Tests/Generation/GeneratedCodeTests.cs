@@ -12,6 +12,9 @@ public class GeneratedCodeTests
 {
     private const int BudgetInBytes = 64 * 1024;
 
+    /// <summary>Where so many bands are declared one by one that they are a table.</summary>
+    private const int BudgetOfTablesInBytes = 256 * 1024;
+
     [Theory]
     [InlineData("public static partial class M;")]
     [InlineData("public partial class M;")]
@@ -24,6 +27,8 @@ public class GeneratedCodeTests
     [InlineData("public partial record struct M;")]
     [InlineData("public partial class M<@class, U> where U : new();")]
     [InlineData("public partial class @object;")]
+    [InlineData("public partial class M<TVisitor>;")]
+    [InlineData("public partial class M : Base; public class Base { public virtual void WriteAllowed(System.Span<bool> destination) { } }")]
     public void Every_kind_of_host_compiles_without_a_warning(string host)
     {
         GeneratorRun run = Run($"{Segments()}\n{host}");
@@ -84,6 +89,8 @@ public class GeneratedCodeTests
     [InlineData("[Segment(\"A\", 8, Count = 1024)]")]
     [InlineData("[Segment(\"A\", 2, Count = 4096)] [Segment(\"B\", 1)]")]
     [InlineData("[Segment(\"A\", 32, Count = 256, Padding = Padding.Right)]")]
+    [InlineData("[Segment(\"A\", 8, Count = 1024)] [Slice(\"S\", \"A[1000]\", \"A[3]\")]")]
+    [InlineData("[Segment(\"A\", 8, Count = 256, Padding = Padding.Right)] [Slice(\"S\", \"A[200]\")]")]
     [InlineData("[Segment(\"A\", 16)] [Segment(\"B\", 16, SegmentKind.Causal, Padding = Padding.Left)]")]
     [InlineData("[Segment(\"A\", 8, Count = 512)] [Segment(\"B\", 512, SegmentKind.Causal)] [Deny(query: \"B\", key: \"A[7]\")] [Deny(query: \"A[9]\", key: \"A[3]\")]")]
     public void Generated_source_stays_within_the_budget(string segments)
@@ -92,7 +99,10 @@ public class GeneratedCodeTests
         {
             GeneratorRun run = Run($"[AttentionMask(Visibility = Visibility.{visibility})] {segments} public static partial class M;");
 
-            Assert.InRange(Encoding.UTF8.GetByteCount(run.MaskText), 1, BudgetInBytes);
+            Assert.All(
+                run.Result.GeneratedTrees,
+                tree => Assert.InRange(Encoding.UTF8.GetByteCount(tree.ToString()), 1, BudgetInBytes)
+            );
         }
     }
 
@@ -149,6 +159,25 @@ public class GeneratedCodeTests
     [InlineData("file static partial class M;")]
     public void A_host_that_cannot_have_another_part_gets_none(string host) =>
         Assert.Empty(Run($"{Segments()}\n{host}").Result.GeneratedTrees);
+
+    [Theory]
+    [InlineData(96, "", BudgetInBytes)]
+    [InlineData(64, ", Padding = Padding.Right", BudgetInBytes)]
+    [InlineData(256, "", BudgetOfTablesInBytes)]
+    [InlineData(180, ", Padding = Padding.Right", BudgetOfTablesInBytes)]
+    public void Packed_documents_of_many_lengths_stay_within_the_budgets(int count, string padding, int budget)
+    {
+        IEnumerable<string> documents = Enumerable
+            .Range(0, count)
+            .Select(i => $"[Segment(\"Document{i}\", {(i % 100) + 1}, SegmentKind.Causal{padding})]");
+
+        GeneratorRun run = Run(
+            $"[AttentionMask(Visibility = Visibility.Own)] {string.Join(' ', documents)} public static partial class M;"
+        );
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(run.MaskText), 1, budget);
+        Assert.InRange(LongestMethodInBytes(run.Output), 1, 25 * 1024);
+    }
 
     [Fact]
     public void Many_segments_with_long_names_stay_within_the_budget()

@@ -62,6 +62,16 @@ public class SizeChecksTests
     }
 
     [Fact]
+    public void At_most_so_many_segments_are_declared()
+    {
+        Mask([.. Segments(256)]).IsRight();
+        Mask([.. Segments(257)]).Reports("MASK0007 Segment[256].name: The mask | 257 declared segments | 256");
+
+        static IEnumerable<SegmentDeclaration> Segments(int count) =>
+            Enumerable.Range(0, count).Select(i => new SegmentDeclaration($"S{i}", 2));
+    }
+
+    [Fact]
     public void Padded_repeats_are_limited() =>
         Mask(
                 new("Camera", 4, Count: 200, Padding: Padding.Right),
