@@ -7,7 +7,8 @@ namespace MaskGen;
 /// <summary>The three passes of a softmax over one interval of a row.</summary>
 /// <remarks>
 /// A last vector that is not full is taken as the last eight elements where there are that many: it overlaps the vectors
-/// before it, so it is read before they are written, and writes the same values again.
+/// before it, so it is read before they are written, and writes the same values again. The passes skip tiered
+/// compilation: nothing in them profits from a profile, and the first calls are as quick as the last.
 /// </remarks>
 internal static class SoftMaxSpans
 {
@@ -17,6 +18,7 @@ internal static class SoftMaxSpans
     /// The largest of the values, negated where <paramref name="sign"/> is −0; −∞ where there are none. NaN is skipped or
     /// returned: it is found again when it is exponentiated.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float SignedMax(ReadOnlySpan<float> values, float sign)
     {
         if (values.IsEmpty)
@@ -51,6 +53,7 @@ internal static class SoftMaxSpans
     }
 
     /// <summary>Writes exp((x − pivot) · scale) and returns the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Exp(ReadOnlySpan<float> x, Span<float> destination, float pivot, float scale)
     {
         if (x.IsEmpty)
@@ -101,6 +104,7 @@ internal static class SoftMaxSpans
     }
 
     /// <summary>Multiplies every value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Span<float> values, float factor)
     {
         if (values.Length < Lanes)
