@@ -19,7 +19,7 @@ internal static class Documentation
             writer.Line(
                 mask.Error is null
                     ? $"/// <summary>{what}, {Text(mask.QueryLength)} queries × {Text(mask.KeyLength)} keys: {Escape(mask.Description)}.</summary>"
-                    : $"/// <summary>{Escape(mask.Error)}</summary>"
+                    : $"/// <summary>{Escape(mask.Error)}.</summary>"
             );
         }
 

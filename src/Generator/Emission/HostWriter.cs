@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
 
 namespace MaskGen.Generator.Emission;
@@ -59,8 +60,9 @@ internal static class HostWriter
 
     private static void WriteMembers(CodeWriter writer, HostType host, MaskModel mask)
     {
-        // A name that the user has taken (reported, MASK0019) is left to him.
-        bool IsFree(string name) => mask.Parent is not null || !host.Members.Items.Contains(name, StringComparer.Ordinal);
+        // A name that the user has taken (reported, MASK0019) is left to the user.
+        ImmutableHashSet<string> taken = mask.Parent is null ? Names.TakenIn(host) : [];
+        bool IsFree(string name) => !taken.Contains(name);
 
         FacadeWriter.WriteConstants(writer, mask, IsFree);
         if (IsFree(GeneratedNames.Tag))

@@ -51,11 +51,11 @@ internal static class MaskSources
     {
         string name = declaration.Host.Name;
         string error = problem is null
-            ? $"The declaration of {name} does not compile."
-            : $"The declaration of {name} is mistaken: see {problem.Id}.";
+            ? $"The declaration of {name} does not compile"
+            : $"The declaration of {name} is mistaken: see {problem.Id}";
         yield return (MaskModel.Mistaken(declaration, name, parent: null, error), null);
 
-        ImmutableArray<string> taken = [.. GeneratedNames.HostMembers, .. declaration.Host.Members, name];
+        string[] taken = [.. GeneratedNames.HostMembers, .. Names.TakenIn(declaration.Host)];
         var slices = declaration
             .Slices.Items.Select(slice => slice.Name)
             .Where(slice => Names.IsWritable(slice, taken))

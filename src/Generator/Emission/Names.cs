@@ -22,9 +22,13 @@ internal static class Names
 
     /// <summary>The body of a member of a mistaken mask.</summary>
     public static string Throw(string error) =>
-        $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(error, quote: true)})";
+        $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(error + ".", quote: true)})";
+
+    /// <summary>Names that a member of the type cannot have: those of its members, its type parameters, and its own.</summary>
+    public static ImmutableHashSet<string> TakenIn(HostType host) =>
+        [.. host.Members, .. host.Types[host.Types.Count - 1].TypeParameters, host.Name];
 
     /// <summary>Whether a declared name can be written at all; a mistaken declaration may hold any text.</summary>
-    public static bool IsWritable(string name, ImmutableArray<string> reserved) =>
+    public static bool IsWritable(string name, IEnumerable<string> reserved) =>
         SyntaxFacts.IsValidIdentifier(name) && !reserved.Contains(name, StringComparer.Ordinal);
 }

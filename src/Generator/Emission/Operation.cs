@@ -105,7 +105,7 @@ internal sealed record Operation(
         );
         yield return new Operation(
             "MaskedSoftMax",
-            "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.",
+            "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.",
             [Scores($"Scores, [{{0}}H, {matrix}, any number H of heads.")],
             [weights, scale]
         );

@@ -155,6 +155,15 @@ public class GeneratedCodeTests
     }
 
     [Theory]
+    [InlineData("public static partial class Tag;")]
+    [InlineData("public static partial class QueryLength;")]
+    [InlineData("public static partial class M<Tag, IsAllowed>;")]
+    [InlineData("public static partial class M { public static int Segments => 0; public class ValidLengths; }")]
+    [InlineData("public static partial class M<Step>;")]
+    public void A_name_that_is_taken_is_reported_by_the_analyzer_alone(string host) =>
+        Assert.DoesNotContain(Run($"{Segments()}\n{host}").Diagnostics, IsNotAboutTheUser);
+
+    [Theory]
     [InlineData("public static class M;")]
     [InlineData("file static partial class M;")]
     public void A_host_that_cannot_have_another_part_gets_none(string host) =>

@@ -332,7 +332,7 @@ partial class Model<TToken>
             public static void WritePackedBits(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
                 global::MaskGen.MaskKernels.WritePackedBits<Tag>(validKeys, destination);
 
-            /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.</summary>
+            /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
             /// <remarks>
             /// <para>Frame 4 × 16; tokens see earlier blocks and their own.</para>
             /// <code>
@@ -355,7 +355,7 @@ partial class Model<TToken>
             public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
                 global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale);
 
-            /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.</summary>
+            /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
             /// <remarks>
             /// <para>Frame 4 × 16; tokens see earlier blocks and their own.</para>
             /// </remarks>

@@ -497,7 +497,7 @@ partial class Pi0Mask
     public static void WritePackedBits(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
         global::MaskGen.MaskKernels.WritePackedBits<Tag>(validKeys, destination);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -523,7 +523,7 @@ partial class Pi0Mask
     public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -538,7 +538,7 @@ partial class Pi0Mask
     public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row becomes zeros.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// </remarks>
