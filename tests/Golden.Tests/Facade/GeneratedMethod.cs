@@ -1,0 +1,157 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace MaskGen.Golden.Tests.Facade;
+
+/// <summary>A generated method that writes to a destination, found by reflection so that none is forgotten.</summary>
+internal sealed class GeneratedMethod
+{
+    private static readonly string[] Telling = ["validLengths", "validKeys", "blockedValue"];
+
+    private readonly MethodInfo method;
+
+    private GeneratedMethod(SmallMask mask, MethodInfo method)
+    {
+        this.method = method;
+        Mask = mask;
+        Type? padding = Parameters.FirstOrDefault(p => p.Name is "validLengths" or "validKeys")?.ParameterType.GenericTypeArguments[0];
+        Element = Parameters.Single(p => p.Name == "destination").ParameterType.GenericTypeArguments[0];
+        Invoke = (Action<Call>)
+            typeof(GeneratedMethod)
+                .GetMethod(nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(padding ?? typeof(bool), Element)
+                .Invoke(null, [method])!;
+    }
+
+    private delegate void Write<T>(Span<T> destination);
+    private delegate void WriteBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination);
+    private delegate void Add<T>(Span<T> destination, T blockedValue);
+    private delegate void AddBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination, T blockedValue);
+    private delegate void SoftMax<T>(ReadOnlySpan<float> x, Span<T> destination, float scale);
+    private delegate void SoftMaxBatch<TPadding, T>(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<TPadding> padding,
+        Span<T> destination,
+        float scale
+    );
+    private delegate void Row<T>(int query, ReadOnlySpan<float> x, Span<T> destination, float scale);
+    private delegate void RowBatch<TPadding, T>(
+        int query,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<TPadding> padding,
+        Span<T> destination,
+        float scale
+    );
+
+    /// <summary>Every writing method of every small mask, by <see cref="ToString"/>.</summary>
+    public static IReadOnlyDictionary<string, GeneratedMethod> All { get; } =
+        SmallMask
+            .All.SelectMany(mask => MethodsOf(mask.Type).Where(Writes).Select(method => new GeneratedMethod(mask, method)))
+            .ToDictionary(method => method.ToString(), StringComparer.Ordinal);
+
+    public SmallMask Mask { get; }
+
+    /// <summary>Type of the destination's elements.</summary>
+    public Type Element { get; }
+
+    public Action<Call> Invoke { get; }
+
+    public string Name => method.Name;
+
+    public ParameterInfo[] Parameters => method.GetParameters();
+
+    public int ElementSize => Element == typeof(Half) ? 2 : Element == typeof(bool) ? 1 : Marshal.SizeOf(Element);
+
+    /// <summary>Query rows of the scores: all, or the one that is asked for.</summary>
+    public int Rows => Takes("query") ? 1 : Mask.Queries;
+
+    public static IEnumerable<MethodInfo> MethodsOf(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName);
+
+    public bool Takes(string parameter) => Array.Exists(Parameters, p => p.Name == parameter);
+
+    /// <summary>Right arguments, with room for one element more than is needed. Blocked scores are NaN.</summary>
+    public Call RightCall(int query = 0)
+    {
+        bool[][] real =
+            !Takes("validLengths") && !Takes("validKeys") ? [Mask.EveryToken]
+            : Takes("validLengths") ? [SmallMask.Real(new(1, 2)), SmallMask.Real(new(2, 0))]
+            : [[true, false, true, true, false, true], [false, true, false, true, true, true]];
+        real = [.. real.Select(tokens => tokens[..Mask.Keys])];
+        var call = new Call(real) { Query = query, BlockedValue = Blocked(double.NegativeInfinity) };
+        call.Padding =
+            Takes("validLengths") ? Call.Bytes<Policy.ValidLengths>(new(1, 2), new(2, 0))
+            : Takes("validKeys") ? Call.Bytes<bool>([.. real.SelectMany(tokens => tokens)])
+            : default;
+        call.X = Takes("x") ? Call.Bytes(Expectation.Scores(this, call)) : default;
+        call.Destination = Call.Poisoned((Expectation.Of(this, call).Length + 1) * ElementSize);
+        return call;
+    }
+
+    /// <summary>A blocked value as the method takes it.</summary>
+    public object Blocked(double value) =>
+        Element == typeof(Half) ? (Half)value
+        : Element == typeof(double) ? value
+        : (object)(float)value;
+
+    /// <summary>The destination's elements as numbers; anything but 0 and 1 for a boolean shows.</summary>
+    public double[] Read(ReadOnlySpan<byte> bytes) =>
+        Element == typeof(float) ? [.. MemoryMarshal.Cast<byte, float>(bytes).ToArray().Select(value => (double)value)]
+        : Element == typeof(double) ? MemoryMarshal.Cast<byte, double>(bytes).ToArray()
+        : Element == typeof(Half) ? [.. MemoryMarshal.Cast<byte, Half>(bytes).ToArray().Select(value => (double)value)]
+        : [.. bytes.ToArray().Select(value => (double)value)];
+
+    /// <summary>As short as tells it from the others, so that a test runner shows the whole of it.</summary>
+    public override string ToString() =>
+        string.Join(' ', [$"{Mask.Type.Name}.{Name}", Element.Name, .. Telling.Where(Takes)]);
+
+    public static string Signature(MethodInfo method) =>
+        $"{method.Name}({string.Join(", ", method.GetParameters().Select(p => $"{TypeName(p.ParameterType)} {p.Name}{DefaultOf(p)}"))})";
+
+    private static string DefaultOf(ParameterInfo parameter) =>
+        parameter.HasDefaultValue ? FormattableString.Invariant($" = {parameter.DefaultValue}") : "";
+
+    private static string TypeName(Type type) =>
+        type.IsGenericType ? $"{type.Name.Split('`')[0]}<{TypeName(type.GenericTypeArguments[0])}>" : type.Name;
+
+    private static bool Writes(MethodInfo method) => Array.Exists(method.GetParameters(), p => p.Name == "destination");
+
+    private static Action<Call> Bind<TPadding, T>(MethodInfo method)
+        where TPadding : struct
+        where T : struct
+    {
+        string[] names = [.. method.GetParameters().Select(p => p.Name is "validLengths" or "validKeys" ? "padding" : p.Name!)];
+        switch (string.Join(' ', names))
+        {
+            case "destination":
+                var write = method.CreateDelegate<Write<T>>();
+                return call => write(Of<T>(call.Destination));
+            case "padding destination":
+                var writeBatch = method.CreateDelegate<WriteBatch<TPadding, T>>();
+                return call => writeBatch(Of<TPadding>(call.Padding), Of<T>(call.Destination));
+            case "destination blockedValue":
+                var add = method.CreateDelegate<Add<T>>();
+                return call => add(Of<T>(call.Destination), (T)call.BlockedValue);
+            case "padding destination blockedValue":
+                var addBatch = method.CreateDelegate<AddBatch<TPadding, T>>();
+                return call => addBatch(Of<TPadding>(call.Padding), Of<T>(call.Destination), (T)call.BlockedValue);
+            case "x destination scale":
+                var softMax = method.CreateDelegate<SoftMax<T>>();
+                return call => softMax(Of<float>(call.X), Of<T>(call.Destination), call.Scale);
+            case "x padding destination scale":
+                var softMaxBatch = method.CreateDelegate<SoftMaxBatch<TPadding, T>>();
+                return call => softMaxBatch(Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
+            case "query x destination scale":
+                var row = method.CreateDelegate<Row<T>>();
+                return call => row(call.Query, Of<float>(call.X), Of<T>(call.Destination), call.Scale);
+            case "query x padding destination scale":
+                var rowBatch = method.CreateDelegate<RowBatch<TPadding, T>>();
+                return call => rowBatch(call.Query, Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
+            default:
+                throw new NotSupportedException($"No test knows how to call {Signature(method)}.");
+        }
+    }
+
+    private static Span<T> Of<T>(Memory<byte> bytes)
+        where T : struct => MemoryMarshal.Cast<byte, T>(bytes.Span);
+}
