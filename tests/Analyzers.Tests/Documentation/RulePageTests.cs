@@ -1,42 +1,29 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MaskGen.Analyzers.Tests.Verification;
-using MaskGen.CodeFixes;
-using MaskGen.Generator;
 using MaskGen.Layout.Checks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace MaskGen.Analyzers.Tests.Documentation;
 
 /// <summary>The pages say what the analyzers do.</summary>
 public sealed class RulePageTests
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers = Instances<DiagnosticAnalyzer>(typeof(DeclarationAnalyzer));
-    private static readonly CodeFixProvider[] Fixes = Instances<CodeFixProvider>(typeof(MakePartialFix));
-
-    private static readonly SortedDictionary<string, DiagnosticDescriptor> Descriptors = new(
-        Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal),
-        StringComparer.Ordinal
-    );
-
-    public static TheoryData<string> Ids => [.. Descriptors.Keys];
+    public static TheoryData<string> Ids => [.. Rules.Descriptors.Keys];
 
     [Fact]
     public void There_is_one_page_per_id()
     {
         IEnumerable<string?> pages = Directory.GetFiles(RulePage.Directory, "MASK*.md").Select(Path.GetFileNameWithoutExtension);
-        Assert.Equal(Descriptors.Keys, pages.Order(StringComparer.Ordinal));
+        Assert.Equal(Rules.Descriptors.Keys, pages.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Page_agrees_with_descriptor(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors[id];
+        DiagnosticDescriptor descriptor = Rules.Descriptors[id];
         var page = RulePage.Read(id);
-        string fix = IsFixable(id) ? "" : "No";
+        string fix = Rules.IsFixable(id) ? "" : "No";
         Assert.Equal(id, page.Id);
         Assert.Equal(descriptor.Title.ToString(), page.Title);
         Assert.Equal(id, page.Table["Id"]);
@@ -53,7 +40,7 @@ public sealed class RulePageTests
         [
             .. File.ReadLines(Path.Combine(RulePage.Directory, "README.md")).Where(line => line.StartsWith("| [MASK", StringComparison.Ordinal)),
         ];
-        Assert.Equal(Descriptors.Values.Select(IndexRow), rows);
+        Assert.Equal(Rules.Descriptors.Values.Select(IndexRow), rows);
     }
 
     [Fact]
@@ -72,7 +59,7 @@ public sealed class RulePageTests
         Assert.NotEmpty(blocks);
         foreach (string code in blocks)
         {
-            ImmutableArray<Diagnostic> reported = await DiagnoseAsync(code);
+            ImmutableArray<Diagnostic> reported = await Rules.DiagnoseAsync(code);
             Assert.NotEmpty(reported);
             Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
         }
@@ -86,28 +73,9 @@ public sealed class RulePageTests
         Assert.NotEmpty(blocks);
         foreach (string code in blocks)
         {
-            Assert.Empty(await DiagnoseAsync(code));
+            Assert.Empty(await Rules.DiagnoseAsync(code));
         }
     }
-
-    /// <summary>
-    /// What all analyzers and the compiler report, generated code included: a wrong declaration's error stands alone.
-    /// The namespace of the library is imported.
-    /// </summary>
-    private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(string code)
-    {
-        var test = TestSolution.Create(TestCode.Of(code, "global using MaskGen;") with { Generators = [new MaskGenerator()] });
-        var all = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (DiagnosticAnalyzer analyzer in Analyzers)
-        {
-            all.AddRange(await Diagnostics.GetAsync(test.Solution, analyzer));
-        }
-
-        return all.ToImmutable();
-    }
-
-    private static bool IsFixable(string id) =>
-        Array.Exists(Fixes, fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal));
 
     private static string SeverityOf(DiagnosticDescriptor descriptor) =>
         descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable, StringComparer.Ordinal)
@@ -115,12 +83,5 @@ public sealed class RulePageTests
             : $"{descriptor.DefaultSeverity}";
 
     private static string IndexRow(DiagnosticDescriptor descriptor) =>
-        $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} | {(IsFixable(descriptor.Id) ? "Yes" : "No")} |";
-
-    private static T[] Instances<T>(Type sibling) =>
-        [
-            .. sibling.Assembly.GetTypes()
-                .Where(type => !type.IsAbstract && typeof(T).IsAssignableFrom(type))
-                .Select(type => (T)Activator.CreateInstance(type)!),
-        ];
+        $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} | {(Rules.IsFixable(descriptor.Id) ? "Yes" : "No")} |";
 }
