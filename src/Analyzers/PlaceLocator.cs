@@ -99,15 +99,16 @@ internal sealed class PlaceLocator
 
     private static bool IsNamed(string? name, Place place) => string.Equals(name, place.Argument, StringComparison.Ordinal);
 
-    /// <summary>The item of an array that is written out, or the expression itself.</summary>
+    /// <summary>The item of an array or a collection that is written out, or the expression itself.</summary>
     private static ExpressionSyntax ItemOf(ExpressionSyntax expression, int item)
     {
-        InitializerExpressionSyntax? array = expression switch
+        IEnumerable<ExpressionSyntax?> items = expression switch
         {
-            ArrayCreationExpressionSyntax creation => creation.Initializer,
-            ImplicitArrayCreationExpressionSyntax creation => creation.Initializer,
-            _ => null,
+            ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions ?? default,
+            ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
+            CollectionExpressionSyntax list => list.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression),
+            _ => [],
         };
-        return array?.Expressions.ElementAtOrDefault(item) ?? expression;
+        return items.ElementAtOrDefault(item) ?? expression;
     }
 }

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace MaskGen.CodeFixes;
 
-/// <summary>MASK0010: replaces an unknown segment name by the one that was meant.</summary>
+/// <summary>
+/// MASK0010: replaces an unknown segment name by the one that was meant, where the name is written as a text. A constant
+/// or <c>nameof</c> is left alone: its value is wrong somewhere else.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectNameFix)), Shared]
 public sealed class CorrectNameFix : CodeFixProvider
 {
@@ -24,7 +27,8 @@ public sealed class CorrectNameFix : CodeFixProvider
         if (
             properties.TryGetValue(nameof(DeclarationProblem.Suggestion), out string? name)
             && name is not null
-            && root?.FindNode(context.Span, getInnermostNodeForTie: true) is ExpressionSyntax written
+            && root?.FindNode(context.Span, getInnermostNodeForTie: true) is LiteralExpressionSyntax written
+            && written.IsKind(SyntaxKind.StringLiteralExpression)
         )
         {
             TextFix.Register(

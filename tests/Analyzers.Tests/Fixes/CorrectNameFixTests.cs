@@ -23,17 +23,26 @@ public sealed class CorrectNameFixTests
         VerifyAsync("""[Deny(query: "Action", key: {|MASK0010:"Fram[1]"|})]""", """[Deny(query: "Action", key: "Frame[1]")]""");
 
     [Fact]
-    public Task Replaces_constants_and_other_ways_to_write_a_text() =>
+    public Task Corrects_one_item_of_a_list() =>
         VerifyAsync(
             """
-            [Deny({|MASK0010:Names.Action|}, {|MASK0010:@"Imag"|})]
-            [Slice("Step", segments: new[] { {|MASK0010:"Act" + "on"|} })]
+            [Slice("First", ["Image", {|MASK0010:"Actoin"|}])]
+            [Slice("Second", segments: [{|MASK0010:"Imag"|}, "Action"])]
+            [Slice("Third", segments: new[] { {|MASK0010:@"Imag"|}, "Action" })]
             """,
             """
-            [Deny("Action", "Image")]
-            [Slice("Step", segments: new[] { "Action" })]
+            [Slice("First", ["Image", "Action"])]
+            [Slice("Second", segments: ["Image", "Action"])]
+            [Slice("Third", segments: new[] { "Image", "Action" })]
             """
         );
+
+    [Theory]
+    [InlineData("Names.Action")]
+    [InlineData("nameof(Names.Actions)")]
+    [InlineData("\"Act\" + \"oin\"")]
+    public Task Leaves_what_is_no_literal_alone(string name) =>
+        Verify.NoFixAsync<DeclarationAnalyzer, CorrectNameFix>(Declare($$"""[Slice("Step", {|MASK0010:{{name}}|})]"""));
 
     [Fact]
     public Task Offers_nothing_where_no_name_is_near() =>
@@ -48,7 +57,7 @@ public sealed class CorrectNameFixTests
         $$"""
         using MaskGen;
 
-        static class Names { public const string Action = "Actions"; }
+        static class Names { public const string Action = "Actoin"; public const string Actions = ""; }
 
         [AttentionMask]
         [Segment("Frame", 4, Count = 2)]
