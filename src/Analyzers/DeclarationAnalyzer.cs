@@ -48,9 +48,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    /// <summary>
+    /// One missing attribute is one mistake. While the compiler does not know some attribute, that one may be it.
+    /// </summary>
     private static void ReportNotAMask(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        foreach (MaskAttribute attribute in MaskAttributes.Of(type))
+        if (
+            MaskAttributes.First(type) is { } attribute
+            && type.GetAttributes().All(other => other.AttributeClass is { TypeKind: not TypeKind.Error })
+        )
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(

@@ -30,8 +30,11 @@ public static class MaskAttributes
         return syntax?.Parent?.Parent;
     }
 
+    /// <summary>The first mask attribute of a type, in the order of <see cref="Find"/>.</summary>
+    public static MaskAttribute? First(INamedTypeSymbol type) => Sorted(Of(type)).FirstOrDefault();
+
     /// <summary>The mask attributes of a type on all of its parts.</summary>
-    public static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type)
+    private static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type)
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {

@@ -192,11 +192,22 @@ public class DeclarationAnalyzerTests
     [Fact]
     public Task MASK0012() =>
         Verify.AnalyzerAsync<DeclarationAnalyzer>(
-            "[{|#0:MaskGen.Segment(\"B\", 4)|}, {|#1:MaskGen.Deny(\"B\", \"B\")|}] partial class Mask;",
+            TestCode.Of(
+                """
+                [{|#0:MaskGen.Segment("B", 4)|}, MaskGen.Deny("B", "B")] partial class Mask;
+                [MaskGen.Deny("B", "B"), MaskGen.Slice("C", "B"), {|CS0246:Unknown|}] partial class Other;
+                """,
+                "[MaskGen.Segment(\"A\", 4)] partial class Mask;"
+            ),
             new Expected("MASK0012").At(0).WithMessage(
                 "[Segment] does nothing here, because 'Mask' does not carry [AttentionMask]; add it"
-            ),
-            new Expected("MASK0012").At(1)
+            )
+        );
+
+    [Fact]
+    public Task A_mistyped_mask_attribute_is_one_mistake() =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            "using MaskGen; [{|CS0246:AttentionMsk|}, Segment(\"A\", 4), Segment(\"B\", 4)] partial class Mask;"
         );
 
     [Fact]
