@@ -18,6 +18,15 @@ using MaskGen.Benchmarks.Keystroke;
     ),
 ];
 
+// How many [Deny]s a mask has must not matter much, whether their queries are one frame or all of them.
+masks =
+[
+    .. masks,
+    .. new[] { 20, 60, 380 }.Select(count => ($"40 segments, {count} denied", (Func<int, string>)(length => Denied(length, count)))),
+    ("frames of 16, 60 denied", length => $"[Segment(\"Frame\", 16, Count = {length / 16})] {Frames("Frame[63]", 60)}"),
+    ("causal of 16, 60 denied", length => $"[Segment(\"Frame\", 16, SegmentKind.Causal, Count = {length / 16})] {Frames("Frame", 60)}"),
+];
+
 Console.WriteLine(
     $"{RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}"
 );
@@ -31,3 +40,16 @@ foreach (int length in new[] { 1024, 4096, 16384 })
         Console.WriteLine($"{length, 7}  {name, -26}{generator, 12:F2}{analyzer, 12:F2}");
     }
 }
+
+// 40 segments, and the first of the pairs in which a later one sees an earlier one.
+static string Denied(int length, int count)
+{
+    IEnumerable<string> segments = Enumerable.Range(0, 40).Select(i => $"[Segment(\"S{i}\", {length / 40})]");
+    IEnumerable<string> denies = Enumerable
+        .Range(0, 40)
+        .SelectMany(query => Enumerable.Range(0, query).Select(key => $"[Deny(query: \"S{query}\", key: \"S{key}\")]"));
+    return string.Concat(segments.Concat(denies.Take(count)));
+}
+
+static string Frames(string query, int count) =>
+    string.Concat(Enumerable.Range(0, count).Select(key => $"[Deny(query: \"{query}\", key: \"Frame[{key}]\")]"));

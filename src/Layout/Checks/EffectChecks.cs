@@ -16,6 +16,12 @@ internal static class EffectChecks
 
     public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declared, CancellationToken cancellationToken)
     {
+        if (declared.Segments.Select(segment => segment.Name).Distinct(StringComparer.Ordinal).Count() < declared.Segments.Count)
+        {
+            // Of two segments of one name it is not known which is meant.
+            return [];
+        }
+
         MaskDeclaration declaration = Shortened(declared);
         DeclarationProblem[] wrongOrder = [.. OfQueryOnly(declaration, cancellationToken)];
         if (wrongOrder.Length > 0)
@@ -25,7 +31,7 @@ internal static class EffectChecks
         }
 
         MaskRows mask = RowsOf(declaration, declaration.Rectangles.Items, cancellationToken);
-        return RectangleEffectChecks.Run(declaration, mask, cancellationToken).Concat(OfPadding(declaration, mask));
+        return RectangleEffectChecks.Run(declaration, cancellationToken).Concat(OfPadding(declaration, mask));
     }
 
     private static MaskDeclaration Shortened(MaskDeclaration declaration) =>
@@ -42,7 +48,7 @@ internal static class EffectChecks
         };
 
     /// <summary>The mask that <paramref name="declaration"/> would be with these rectangles.</summary>
-    public static MaskRows RowsOf(
+    private static MaskRows RowsOf(
         MaskDeclaration declaration,
         IEnumerable<RectangleDeclaration> rectangles,
         CancellationToken cancellationToken

@@ -26,7 +26,7 @@ internal static class RectangleChecks
                 if (SegmentReference.Find(declaration.Segments.Items, text) is null)
                 {
                     Place place = new(PlaceKind.Rectangle, i, argument);
-                    yield return SegmentReference.Unknown(declaration.Segments.Items, text, place);
+                    yield return UnknownSegment.Of(declaration.Segments.Items, text, place);
                 }
             }
         }

@@ -1,47 +1,36 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
-using MaskGen.Layout.Geometry;
 
 namespace MaskGen.Layout.Checks;
 
 /// <summary><c>[Allow]</c> and <c>[Deny]</c> that contradict each other or change no cell.</summary>
 internal static class RectangleEffectChecks
 {
-    public static IEnumerable<DeclarationProblem> Run(
-        MaskDeclaration declaration,
-        MaskRows mask,
-        CancellationToken cancellationToken
-    )
+    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration, CancellationToken cancellationToken)
     {
-        ImmutableArray<RectangleDeclaration> rectangles = declaration.Rectangles.Items;
+        if (declaration.Rectangles.Count == 0)
+        {
+            return [];
+        }
+
         Dictionary<int, int> contradictions = Contradictions(declaration);
         HashSet<int> contradictory = [.. contradictions.Keys, .. contradictions.Values];
+        RectangleEffects effects = new(declaration);
         List<DeclarationProblem> problems = [];
-        HashSet<int> kept = [.. Enumerable.Range(0, rectangles.Length)];
 
         // From the last to the first, and without those already reported: of two equal ones the later is reported, and
         // removing all that are reported leaves the mask as it is.
-        for (int i = rectangles.Length - 1; i >= 0; i--)
+        for (int i = declaration.Rectangles.Count - 1; i >= 0; i--)
         {
-            if (contradictory.Contains(i))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!contradictory.Contains(i) && effects.WhyNone(i) is { } why)
             {
-                continue;
-            }
-
-            kept.Remove(i);
-            ImmutableArray<RectangleDeclaration> others = [.. rectangles.Where((_, other) => kept.Contains(other))];
-            if (EffectChecks.RowsOf(declaration, others, cancellationToken).SameCellsAs(mask))
-            {
-                string why = new Explanation(declaration, others, cancellationToken).Of(rectangles[i]);
-                problems.Add(ChangesNothing(rectangles[i], i, why));
-            }
-            else
-            {
-                kept.Add(i);
+                effects.Remove(i);
+                problems.Add(ChangesNothing(declaration.Rectangles[i], i, why));
             }
         }
 
-        problems.AddRange(contradictions.Keys.Select(i => Contradicts(rectangles[i], i)));
+        problems.AddRange(contradictions.Keys.Select(i => Contradicts(declaration.Rectangles[i], i)));
         return problems.OrderBy(problem => problem.Place.Index);
     }
 
@@ -86,53 +75,4 @@ internal static class RectangleEffectChecks
             rectangle.Key,
             why
         );
-
-    /// <summary>Says why a rectangle changes nothing beside <paramref name="others"/>.</summary>
-    private sealed class Explanation(
-        MaskDeclaration declaration,
-        ImmutableArray<RectangleDeclaration> others,
-        CancellationToken cancellationToken
-    )
-    {
-        public string Of(RectangleDeclaration rectangle)
-        {
-            TokenLayout layout = TokenLayout.Of(declaration);
-            TokenSegment[] queries = [.. layout.Find(rectangle.Query).Where(segment => segment.HasQueries)];
-            TokenSegment[] keys = [.. layout.Find(rectangle.Key).Where(segment => segment.HasKeys)];
-            if (queries.Length == 0)
-            {
-                return $"'{rectangle.Query}' is key-only and has no queries";
-            }
-
-            if (keys.Length == 0)
-            {
-                return $"'{rectangle.Key}' is query-only and has no keys";
-            }
-
-            long cells = queries.Sum(segment => (long)segment.Length) * keys.Sum(segment => segment.Length);
-            return rectangle.Allows ? OfAllow(rectangle, cells) : OfDeny(rectangle);
-        }
-
-        private string OfAllow(RectangleDeclaration allow, long cells) =>
-            AllowedBy([], allow) == cells ? "its queries see all of these keys already"
-            : AllowedBy(others.Where(other => other.Allows), allow) == cells
-                ? "its queries see all of these keys through visibility and other [Allow]s"
-            : "a [Deny] removes every cell that it adds, and nothing re-allows a denied cell";
-
-        private string OfDeny(RectangleDeclaration deny) =>
-            AllowedBy(others.Where(other => other.Allows), deny) == 0
-                ? "its queries see none of these keys anyway"
-                : "other [Deny]s remove all of these cells";
-
-        /// <summary>How many cells of a rectangle are allowed under these rectangles: those that denying it removes.</summary>
-        private long AllowedBy(IEnumerable<RectangleDeclaration> rectangles, RectangleDeclaration rectangle)
-        {
-            RectangleDeclaration[] given = [.. rectangles];
-            RectangleDeclaration deny = rectangle with { Allows = false };
-            return CountOf(given) - CountOf([.. given, deny]);
-        }
-
-        private long CountOf(RectangleDeclaration[] rectangles) =>
-            EffectChecks.RowsOf(declaration, rectangles, cancellationToken).AllowedCount;
-    }
 }

@@ -30,7 +30,7 @@ internal static class SliceChecks
             Place place = new(PlaceKind.Slice, index, ArgumentNames.Segments, i);
             if (SegmentReference.Find(declaration.Segments.Items, text) is not { } reference)
             {
-                yield return SegmentReference.Unknown(declaration.Segments.Items, text, place);
+                yield return UnknownSegment.Of(declaration.Segments.Items, text, place);
                 continue;
             }
 

@@ -38,6 +38,11 @@ internal static class Intervals
     /// <summary>The keys of <paramref name="keys"/> outside of [start, end).</summary>
     public static ImmutableArray<Interval> Subtract(ImmutableArray<Interval> keys, int start, int end)
     {
+        if (end <= start)
+        {
+            return keys;
+        }
+
         var result = ImmutableArray.CreateBuilder<Interval>(keys.Length + 1);
         foreach (Interval interval in keys)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MaskGen.Layout.Declarations;
 
 namespace MaskGen.Layout.Geometry;
@@ -62,12 +61,18 @@ public sealed class TokenLayout
     /// <summary>The same keys with only the rows of <paramref name="slice"/>, renumbered from 0.</summary>
     public TokenLayout Slice(SliceDeclaration slice)
     {
-        HashSet<TokenSegment> kept = [.. slice.Segments.Items.SelectMany(Find)];
+        bool[] isKept = new bool[Segments.Length];
+        foreach ((int first, int end) in slice.Segments.Items.Select(Find))
+        {
+            isKept.AsSpan(first, end - first).Fill(true);
+        }
+
         int query = 0;
         var segments = ImmutableArray.CreateBuilder<TokenSegment>(Segments.Length);
-        foreach (TokenSegment segment in Segments)
+        for (int position = 0; position < Segments.Length; position++)
         {
-            bool stays = segment.HasQueries && kept.Contains(segment);
+            TokenSegment segment = Segments[position];
+            bool stays = segment.HasQueries && isKept[position];
             segments.Add(segment with { QueryStart = stays ? query : -1 });
             query += stays ? segment.Length : 0;
         }
@@ -75,12 +80,17 @@ public sealed class TokenLayout
         return new TokenLayout(Declaration, Declared, segments.ToImmutable());
     }
 
-    /// <summary>The segments that a reference means: all repeats of <c>Frame</c>, or one, <c>Frame[2]</c>.</summary>
-    public IEnumerable<TokenSegment> Find(string reference) =>
-        Segments.Where(segment =>
-            string.Equals(segment.Declaration.Name, reference, StringComparison.Ordinal)
-            || (segment.Declaration.Count > 1 && string.Equals(segment.Name, reference, StringComparison.Ordinal))
-        );
+    /// <summary>
+    /// The positions [First, End) in <see cref="Segments"/> of what a reference means: all repeats of <c>Frame</c>, or
+    /// one, <c>Frame[2]</c>. Repeats stand side by side.
+    /// </summary>
+    public (int First, int End) Find(string reference)
+    {
+        SegmentReference found =
+            SegmentReference.Find(Declared, reference) ?? throw new ArgumentException($"No segment '{reference}'.", nameof(reference));
+        int before = Declared.Take(found.Segment).Sum(segment => segment.Count);
+        return (before + found.First, before + found.End);
+    }
 
     // A size without segments is short for segments that see each other fully: the same tokens on both axes where it
     // is square, cached keys and then the queries that read them where it is not.
@@ -116,9 +126,7 @@ public sealed record TokenSegment(
 )
 {
     public string Name =>
-        Declaration.Count == 1
-            ? Declaration.Name
-            : string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", Declaration.Name, Repeat);
+        Declaration.Count == 1 ? Declaration.Name : SegmentReference.Repeat(Declaration.Name, Repeat);
 
     public int Length => Declaration.Length;
 
