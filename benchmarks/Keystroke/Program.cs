@@ -44,7 +44,8 @@ foreach (int length in new[] { 1024, 4096, 16384 })
 // 40 segments, and the first of the pairs in which a later one sees an earlier one.
 static string Denied(int length, int count)
 {
-    IEnumerable<string> segments = Enumerable.Range(0, 40).Select(i => $"[Segment(\"S{i}\", {length / 40})]");
+    int last = length - (39 * (length / 40));
+    IEnumerable<string> segments = Enumerable.Range(0, 40).Select(i => $"[Segment(\"S{i}\", {(i < 39 ? length / 40 : last)})]");
     IEnumerable<string> denies = Enumerable
         .Range(0, 40)
         .SelectMany(query => Enumerable.Range(0, query).Select(key => $"[Deny(query: \"S{query}\", key: \"S{key}\")]"));

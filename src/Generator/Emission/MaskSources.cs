@@ -55,7 +55,8 @@ internal static class MaskSources
             : $"The declaration of {name} is mistaken: see {problem.Id}";
         yield return (MaskModel.Mistaken(declaration, name, parent: null, error), null);
 
-        string[] taken = [.. GeneratedNames.HostMembers, .. Names.TakenIn(declaration.Host)];
+        ImmutableArray<string> ofRecords = declaration.Host.IsRecord ? GeneratedNames.RecordMembers : [];
+        string[] taken = [.. GeneratedNames.HostMembers, .. Names.TakenIn(declaration.Host), .. ofRecords];
         var slices = declaration
             .Slices.Items.Select(slice => slice.Name)
             .Where(slice => Names.IsWritable(slice, taken))

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace MaskGen.Layout.Checks;
 
-/// <summary>Which names can be written as they are in generated code.</summary>
+/// <summary>
+/// Which names can be written as they are in generated code. The keywords are listed here, because checks know nothing of
+/// Roslyn; a test holds the list to the compiler's.
+/// </summary>
 internal static class Identifiers
 {
     private static readonly HashSet<string> Keywords = new(
@@ -11,7 +14,8 @@ internal static class Identifiers
             + "double else enum event explicit extern false finally fixed float for foreach goto if implicit in int "
             + "interface internal is lock long namespace new null object operator out override params private protected "
             + "public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw "
-            + "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while"
+            + "true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while __arglist __makeref "
+            + "__reftype __refvalue"
         ).Split(' '),
         StringComparer.Ordinal
     );

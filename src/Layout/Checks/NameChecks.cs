@@ -6,7 +6,7 @@ namespace MaskGen.Layout.Checks;
 /// <summary>Names of segments, slices, members and the type: identifiers, unique, and clear of generated names.</summary>
 internal static class NameChecks
 {
-    private const string GeneratedMember = "a member that is generated for every mask";
+    public const string GeneratedMember = "a member that is generated for every mask";
 
     public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration) =>
         OfSegments(declaration).Concat(OfSlices(declaration)).Concat(OfHost(declaration.Host));
@@ -14,62 +14,24 @@ internal static class NameChecks
     private static IEnumerable<DeclarationProblem> OfSegments(MaskDeclaration declaration)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        Dictionary<string, string> owners = GeneratedNames.SegmentsMembers.ToDictionary(
-            member => member,
-            member => $"the member '{member}' of '{GeneratedNames.Segments}'",
-            StringComparer.Ordinal
-        );
+        ImmutableArray<NameScope> scopes = NameScope.Of(declaration);
         for (int i = 0; i < declaration.Segments.Count; i++)
         {
-            SegmentDeclaration segment = declaration.Segments[i];
+            string name = declaration.Segments[i].Name;
             Place place = new(PlaceKind.Segment, i, ArgumentNames.Name);
-            if (!Identifiers.CanNameMember(segment.Name))
+            if (!Identifiers.CanNameMember(name))
             {
-                yield return Invalid(place, "segment", segment.Name);
+                yield return Invalid(place, "segment", name);
             }
-            else if (!names.Add(segment.Name))
+            else if (!names.Add(name))
             {
-                yield return Duplicate(place, "segment", segment.Name);
+                yield return Duplicate(place, "segment", name);
             }
-            else if (TakeNames(segment, owners) is { } taken)
+            else if (scopes.Select(scope => scope.Take(i)).FirstOrDefault(taken => taken is not null) is { } taken)
             {
-                yield return Clash(place, taken, owners[taken]);
-            }
-            else if (
-                segment.Padding != Padding.None
-                && GeneratedNames.ValidLengthsMembers.Contains(segment.Name, StringComparer.Ordinal)
-            )
-            {
-                yield return Clash(place, segment.Name, $"the member '{segment.Name}' of '{GeneratedNames.ValidLengths}'");
+                yield return Clash(place, taken.Name, taken.Owner);
             }
         }
-    }
-
-    /// <summary>
-    /// Takes the names of a segment and its repeats in generated code, where <c>Frame[2]</c> is <c>Frame2</c>; returns the
-    /// first that another one has.
-    /// </summary>
-    private static string? TakeNames(SegmentDeclaration segment, Dictionary<string, string> owners)
-    {
-        IEnumerable<string> names = [segment.Name];
-        if (segment.Count > 1)
-        {
-            int repeats = Math.Min(segment.Count, Limits.TokensPerSide);
-            names = names.Concat(Enumerable.Range(0, repeats).Select(repeat => GeneratedNames.Repeat(segment, repeat)));
-        }
-
-        foreach (string name in names)
-        {
-            if (owners.ContainsKey(name))
-            {
-                return name;
-            }
-
-            string digits = name.Substring(segment.Name.Length);
-            owners.Add(name, digits.Length == 0 ? $"segment '{name}'" : $"segment '{segment.Name}[{digits}]'");
-        }
-
-        return null;
     }
 
     private static IEnumerable<DeclarationProblem> OfSlices(MaskDeclaration declaration)
@@ -98,6 +60,7 @@ internal static class NameChecks
     private static string? OwnerInHost(HostType host, string name) =>
         IsGenerated(name) ? GeneratedMember
         : string.Equals(host.Name, name, StringComparison.Ordinal) ? "the annotated type itself"
+        : host.IsRecord && GeneratedNames.RecordMembers.Contains(name, StringComparer.Ordinal) ? "a member that records have"
         : host.Members.Contains(name, StringComparer.Ordinal) ? $"the member '{name}' of '{host.Name}'"
         : Innermost(host).TypeParameters.Contains(name, StringComparer.Ordinal) ? $"a type parameter of '{host.Name}'"
         : null;

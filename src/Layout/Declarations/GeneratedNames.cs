@@ -32,6 +32,18 @@ public static class GeneratedNames
         Tag,
     ];
 
+    /// <summary>Members that the compiler writes for records, and <c>Clone</c>, which it keeps to itself.</summary>
+    public static readonly ImmutableArray<string> RecordMembers =
+    [
+        "Clone",
+        "Deconstruct",
+        "EqualityContract",
+        "Equals",
+        "GetHashCode",
+        "PrintMembers",
+        "ToString",
+    ];
+
     /// <summary>Members of <c>Segments</c> that every class has, its own name, and that of the tag whose table it shows.</summary>
     public static readonly ImmutableArray<string> SegmentsMembers =
     [
@@ -49,6 +61,7 @@ public static class GeneratedNames
     /// <summary>Members of the record struct <c>ValidLengths</c> beside the lengths, and its own name.</summary>
     public static readonly ImmutableArray<string> ValidLengthsMembers =
     [
+        "Clone",
         "Deconstruct",
         "Equals",
         "Finalize",

@@ -3,7 +3,9 @@ namespace MaskGen.Layout.Declarations;
 /// <summary>The annotated type, with what is needed to write another part of it. No name has its <c>@</c>.</summary>
 /// <param name="Namespace">Its namespace, or an empty string.</param>
 /// <param name="Types">The type and those that contain it, outermost first; the last one is annotated.</param>
-/// <param name="Members">Names of members that the user wrote in the annotated type, sorted, each once.</param>
+/// <param name="Members">
+/// Names of members and primary-constructor parameters that the user wrote in the annotated type, sorted, each once.
+/// </param>
 /// <param name="IsFileLocal">The type or one that contains it is <c>file</c>-local.</param>
 /// <param name="HasSummary">The user documented the type.</param>
 public sealed record HostType(
@@ -15,6 +17,8 @@ public sealed record HostType(
 )
 {
     public string Name => Types[Types.Count - 1].Name;
+
+    public bool IsRecord => Types[Types.Count - 1].Keyword.StartsWith("record", StringComparison.Ordinal);
 }
 
 /// <summary>One level of nesting.</summary>

@@ -38,7 +38,7 @@ internal static class Intervals
     /// <summary>The keys of <paramref name="keys"/> outside of [start, end).</summary>
     public static ImmutableArray<Interval> Subtract(ImmutableArray<Interval> keys, int start, int end)
     {
-        if (end <= start)
+        if (end <= start || keys.All(interval => interval.End <= start || end <= interval.Start))
         {
             return keys;
         }

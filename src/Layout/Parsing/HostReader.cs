@@ -25,7 +25,7 @@ internal static class HostReader
         ImmutableArray<TypeDeclarationSyntax> userParts = UserParts.Of(type, cancellationToken);
         IEnumerable<string> members = userParts
             .SelectMany(UserParts.MemberIdentifiers)
-            .Select(identifier => identifier.ValueText);
+            .Select(UserParts.NameOf);
         return new(
             ReadNamespace(type.ContainingNamespace),
             new(levels),

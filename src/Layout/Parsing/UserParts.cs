@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MaskGen.Layout.Parsing;
@@ -19,11 +20,21 @@ public static class UserParts
             .Where(part => !part.Members.Any(IsGenerated)),
     ];
 
-    /// <summary>The identifiers of members that can be meant by a simple name, in source order.</summary>
+    /// <summary>The name that the compiler gives to an indexer.</summary>
+    private const string Indexer = "Item";
+
+    /// <summary>What <paramref name="identifier"/>, one of <see cref="MemberIdentifiers"/>, is called.</summary>
+    public static string NameOf(SyntaxToken identifier) =>
+        identifier.IsKind(SyntaxKind.ThisKeyword) ? Indexer : identifier.ValueText;
+
+    /// <summary>
+    /// The identifiers of members, and of primary-constructor parameters: in bodies, a generated member would be meant
+    /// instead of a parameter of its name.
+    /// </summary>
     public static IEnumerable<SyntaxToken> MemberIdentifiers(TypeDeclarationSyntax part)
     {
         IEnumerable<SyntaxToken> members = part.Members.SelectMany(IdentifiersOf);
-        return part is RecordDeclarationSyntax { ParameterList: { } parameters }
+        return part.ParameterList is { } parameters
             ? parameters.Parameters.Select(parameter => parameter.Identifier).Concat(members)
             : members;
     }
@@ -34,6 +45,7 @@ public static class UserParts
             BaseFieldDeclarationSyntax fields => fields.Declaration.Variables.Select(field => field.Identifier),
             MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method => [method.Identifier],
             PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } property => [property.Identifier],
+            IndexerDeclarationSyntax { ExplicitInterfaceSpecifier: null } indexer => [indexer.ThisKeyword],
             EventDeclarationSyntax { ExplicitInterfaceSpecifier: null } declared => [declared.Identifier],
             BaseTypeDeclarationSyntax nested => [nested.Identifier],
             DelegateDeclarationSyntax nested => [nested.Identifier],

@@ -195,7 +195,7 @@ public class DeclarationAnalyzerTests
             TestCode.Of(
                 """
                 [{|#0:MaskGen.Segment("B", 4)|}, MaskGen.Deny("B", "B")] partial class Mask;
-                [MaskGen.Deny("B", "B"), MaskGen.Slice("C", "B"), {|CS0246:Unknown|}] partial class Other;
+                [MaskGen.Deny("B", "B"), MaskGen.Slice("C", "B"), {|CS0246:{|CS0246:Unknown|}|}] partial class Other;
                 """,
                 "[MaskGen.Segment(\"A\", 4)] partial class Mask;"
             ),
@@ -207,7 +207,7 @@ public class DeclarationAnalyzerTests
     [Fact]
     public Task A_mistyped_mask_attribute_is_one_mistake() =>
         Verify.AnalyzerAsync<DeclarationAnalyzer>(
-            "using MaskGen; [{|CS0246:AttentionMsk|}, Segment(\"A\", 4), Segment(\"B\", 4)] partial class Mask;"
+            "using MaskGen; [{|CS0246:{|CS0246:AttentionMsk|}|}, Segment(\"A\", 4), Segment(\"B\", 4)] partial class Mask;"
         );
 
     [Fact]
@@ -293,6 +293,8 @@ public class DeclarationAnalyzerTests
                 partial class Mask { int Helper; }
                 [AttentionMask(1, 1)]
                 partial record {|#2:Tag|}<T>(int {|#3:KeyLength|});
+                [AttentionMask(1, 1)]
+                partial class Other(int {|#5:QueryLength|}) { int _length = QueryLength; }
                 """,
                 "partial class Mask { static void {|#4:WriteAllowed|}() { } }"
             ),
@@ -304,7 +306,8 @@ public class DeclarationAnalyzerTests
                 "The name 'Tag' is taken by a member that is generated for every mask; choose another"
             ),
             new Expected("MASK0019").At(3),
-            new Expected("MASK0019").At(4)
+            new Expected("MASK0019").At(4),
+            new Expected("MASK0019").At(5)
         );
 
     [Fact]

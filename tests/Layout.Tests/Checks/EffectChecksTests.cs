@@ -150,6 +150,21 @@ public class EffectChecksTests
     }
 
     [Fact]
+    public void Many_rectangles_are_not_as_many_masks()
+    {
+        MaskDeclaration mask = Mask([.. Enumerable.Range(0, 40).Select(i => new SegmentDeclaration($"S{i}", 100))]);
+        IEnumerable<RectangleDeclaration> denies = Enumerable
+            .Range(0, 40)
+            .SelectMany(query => Enumerable.Range(0, query).Select(key => new RectangleDeclaration(Allows: false, $"S{query}", $"S{key}")));
+        mask = mask with { Rectangles = new(denies.Take(380)) };
+        mask.IsRight();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        mask.IsRight();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024 * 1024);
+    }
+
+    [Fact]
     public void Checking_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() =>
             Layout.Checks.DeclarationChecks.Run(Robot, new CancellationToken(canceled: true))

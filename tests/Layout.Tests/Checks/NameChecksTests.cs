@@ -45,6 +45,7 @@ public class NameChecksTests
 
     [Theory]
     [InlineData("Full")]
+    [InlineData("Clone")]
     [InlineData("Deconstruct")]
     [InlineData("ValidLengths")]
     public void A_padded_segment_is_a_property_of_ValidLengths(string name)
@@ -55,15 +56,46 @@ public class NameChecksTests
     }
 
     [Fact]
-    public void Repeats_are_numbered()
+    public void Valid_lengths_of_repeats_are_numbered()
     {
-        Mask(new("Frame1", 4), new("Frame", 4, Count: 2, Padding: Padding.Right))
-            .Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame1'");
-        Mask(new("Frame", 4, Count: 2), new("Frame1", 4, Padding: Padding.Right))
+        SegmentDeclaration one = new("Frame1", 4, Padding: Padding.Right);
+        SegmentDeclaration many = new("Frame", 4, Count: 2, Padding: Padding.Right);
+        Mask(one, many).Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame1'");
+        Mask(many, one).Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame[1]'");
+        Mask(many, one with { Name = "Frame2" }, one with { Name = "Frame01" }).IsRight();
+    }
+
+    [Fact]
+    public void Where_no_repeat_is_generated_its_name_is_free()
+    {
+        Mask(new("Frame", 4, Count: 3), new("Frame1", 4)).Slice("Step", "Frame").IsRight();
+        Mask(new("Frame", 4, Count: 3, Padding: Padding.Left), new("Frame1", 4)).IsRight();
+        Mask(new("Frame1", 4, Padding: Padding.Left), new("Frame", 4, Count: 3)).IsRight();
+        Mask(new("Frame", 4, Count: 2), new("Frame1", 4)).Slice("Step", "Frame[0]", "Frame[1]").IsRight();
+    }
+
+    [Fact]
+    public void A_slice_of_some_repeats_numbers_them() =>
+        Mask(new("Frame", 4, Count: 3), new("Frame1", 4))
+            .Slice("Step", "Frame[0]")
             .Reports("MASK0019 Segment[1].name: Frame1 | segment 'Frame[1]'");
-        Mask(new("A", 4, Count: 12), new("A1", 4, Count: 3)).Reports("MASK0019 Segment[1].name: A1 | segment 'A[1]'");
-        Mask(new("A1", 4, Count: 3), new("A", 4, Count: 12)).Reports("MASK0019 Segment[1].name: A1 | segment 'A1'");
-        Mask(new("Frame", 4, Count: 2), new("Frame2", 4), new("Frame01", 4)).IsRight();
+
+    [Fact]
+    public void A_segment_is_not_the_tag_that_Segments_read() =>
+        Mask(new SegmentDeclaration("Tag", 4)).Reports("MASK0019 Segment[0].name: Tag | a member that is generated for every mask");
+
+    [Theory]
+    [InlineData("record")]
+    [InlineData("record struct")]
+    public void A_slice_of_a_record_is_no_member_of_records(string keyword)
+    {
+        MaskDeclaration mask = Mask(new SegmentDeclaration("A", 4)).Slice("Clone", "A").Slice("ToString", "A");
+        mask.IsRight();
+        mask.In(new HostLevel(keyword, "Mask", default, IsPartial: true))
+            .Reports(
+                "MASK0019 Slice[0].name: Clone | a member that records have",
+                "MASK0019 Slice[1].name: ToString | a member that records have"
+            );
     }
 
     [Fact]
