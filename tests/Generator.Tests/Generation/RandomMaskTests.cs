@@ -47,8 +47,10 @@ public class RandomMaskTests
     /// <summary>Takes out what the checks object to, one problem after the other, until the declaration is a mask.</summary>
     private static MaskDeclaration Mend(MaskDeclaration declaration)
     {
+        int mended = 0;
         while (DeclarationChecks.Run(declaration, CancellationToken.None).FirstOrDefault() is { } problem)
         {
+            Assert.True(mended++ < 100, $"MASKGEN_SEED={Seed}: cannot mend {problem}");
             int index = problem.Place.Index;
             declaration = problem.Place.Kind switch
             {
