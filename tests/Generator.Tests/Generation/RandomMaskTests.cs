@@ -44,6 +44,27 @@ public class RandomMaskTests
         }
     }
 
+    [Fact]
+    public void A_mask_of_many_bands_writes_the_cells_of_the_plain_reading()
+    {
+        MaskDeclaration packed = Declarations.Of(
+            Enumerable
+                .Range(0, 40)
+                .Select(i => new SegmentDeclaration(
+                    $"Document{i}",
+                    (i % 7) + 1,
+                    i % 2 == 0 ? SegmentKind.Causal : SegmentKind.Bidirectional,
+                    Padding: Padding.Right
+                )),
+            visibility: Visibility.Own
+        );
+        Type tag = Compile([packed]).GetType("M0+Tag")!;
+
+        // So many bands that the plan is a table.
+        Assert.NotNull(tag.GetProperty("Bands", BindingFlags.NonPublic | BindingFlags.Static));
+        AssertSame(packed, slice: null, tag);
+    }
+
     /// <summary>Takes out what the checks object to, one problem after the other, until the declaration is a mask.</summary>
     private static MaskDeclaration Mend(MaskDeclaration declaration)
     {
