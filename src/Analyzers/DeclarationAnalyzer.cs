@@ -72,14 +72,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static void ReportProblems(SymbolAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax maskPart)
     {
         MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.CancellationToken);
-        ImmutableArray<DeclarationProblem> problems = DeclarationChecks.Run(declaration, context.CancellationToken);
-        if (problems.IsEmpty)
-        {
-            return;
-        }
-
+        CheckedMask mask = CheckedMask.Of(declaration, context.CancellationToken);
         PlaceLocator locator = new(type, maskPart, context.CancellationToken);
-        foreach (DeclarationProblem problem in problems)
+        foreach (DeclarationProblem problem in mask.Problems)
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(

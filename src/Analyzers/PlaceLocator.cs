@@ -33,6 +33,9 @@ internal sealed class PlaceLocator
             PlaceKind.Segment => LocateArgument(_attributes, place, MaskAttributeKind.Segment),
             PlaceKind.Rectangle => LocateArgument(_attributes, place, MaskAttributeKind.Allow, MaskAttributeKind.Deny),
             PlaceKind.Slice => LocateArgument(_attributes, place, MaskAttributeKind.Slice),
+            PlaceKind.NoFlow => LocateArgument(_attributes, place, MaskAttributeKind.NoFlow),
+            PlaceKind.Autoregressive => LocateArgument(_attributes, place, MaskAttributeKind.Autoregressive),
+            PlaceKind.CacheablePrefix => LocateArgument(_attributes, place, MaskAttributeKind.CacheablePrefix),
             PlaceKind.Stray => SyntaxOf(_strays[place.Index]).GetLocation(),
             _ => throw new ArgumentOutOfRangeException(nameof(place)),
         };

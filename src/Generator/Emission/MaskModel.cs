@@ -51,10 +51,8 @@ internal sealed record MaskModel(
 
     public long CellCount => (long)QueryLength * KeyLength;
 
-    public static MaskModel Of(TokenLayout layout, string name, string? parent, CancellationToken cancellation)
-    {
-        MaskRows rows = MaskRows.Of(layout, cancellation);
-        return new MaskModel(
+    public static MaskModel Of(TokenLayout layout, MaskRows rows, string name, string? parent) =>
+        new(
             name,
             parent,
             Error: null,
@@ -67,7 +65,6 @@ internal sealed record MaskModel(
             LayoutDescription.Of(layout),
             LayoutPicture.Draw(layout, rows, PictureSize)
         );
-    }
 
     /// <summary>The members of a mistaken declaration, as far as they can be named.</summary>
     public static MaskModel Mistaken(MaskDeclaration declaration, string name, string? parent, string error) =>

@@ -17,30 +17,26 @@ internal static class MaskSources
             return default;
         }
 
-        ImmutableArray<DeclarationProblem> problems = DeclarationChecks.Run(declaration, cancellation);
-        IEnumerable<(MaskModel Mask, string? Slice)> masks =
-            problems.IsEmpty && !declaration.IsMalformed
-                ? Sound(declaration, cancellation)
-                : Mistaken(declaration, problems.FirstOrDefault());
+        CheckedMask mask = CheckedMask.Of(declaration, cancellation);
+        IEnumerable<(MaskModel Mask, string? Slice)> masks = mask.Mask is { } sound
+            ? Sound(sound.Layout, sound.Rows)
+            : Mistaken(declaration, mask.Problems.FirstOrDefault());
         return new EquatableArray<GeneratedSource>(
-            masks.Select(mask => new GeneratedSource(
-                HintNames.Of(host, mask.Slice),
-                HostWriter.Write(host, mask.Mask)
+            masks.Select(part => new GeneratedSource(
+                HintNames.Of(host, part.Slice),
+                HostWriter.Write(host, part.Mask)
             ))
         );
     }
 
-    private static IEnumerable<(MaskModel Mask, string? Slice)> Sound(
-        MaskDeclaration declaration,
-        CancellationToken cancellation
-    )
+    private static IEnumerable<(MaskModel Mask, string? Slice)> Sound(TokenLayout layout, MaskRows rows)
     {
-        TokenLayout layout = TokenLayout.Of(declaration);
-        string name = declaration.Host.Name;
-        yield return (MaskModel.Of(layout, name, parent: null, cancellation), null);
-        foreach (SliceDeclaration slice in declaration.Slices)
+        string name = layout.Declaration.Host.Name;
+        yield return (MaskModel.Of(layout, rows, name, parent: null), null);
+        foreach (SliceDeclaration slice in layout.Declaration.Slices)
         {
-            yield return (MaskModel.Of(layout.Slice(slice), slice.Name, parent: name, cancellation), slice.Name);
+            TokenLayout part = layout.Slice(slice);
+            yield return (MaskModel.Of(part, rows.Slice(layout, part), slice.Name, parent: name), slice.Name);
         }
     }
 

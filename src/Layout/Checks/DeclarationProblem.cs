@@ -45,6 +45,15 @@ public enum PlaceKind
     /// <summary><c>[Slice]</c>.</summary>
     Slice,
 
+    /// <summary><c>[NoFlow]</c>.</summary>
+    NoFlow,
+
+    /// <summary><c>[Autoregressive]</c>.</summary>
+    Autoregressive,
+
+    /// <summary><c>[CacheablePrefix]</c>.</summary>
+    CacheablePrefix,
+
     /// <summary>A mask attribute on another part of the type.</summary>
     Stray,
 }

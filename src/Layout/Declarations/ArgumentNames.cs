@@ -7,6 +7,7 @@ public static class ArgumentNames
     public const string KeyLength = "keyLength";
     public const string Visibility = "Visibility";
     public const string PaddedQueries = "PaddedQueries";
+    public const string QueryOffset = "QueryOffset";
 
     /// <summary>Of segments and of slices.</summary>
     public const string Name = "name";
@@ -20,5 +21,10 @@ public static class ArgumentNames
     public const string Query = "query";
     public const string Key = "key";
 
+    /// <summary>Of slices and of cacheable prefixes.</summary>
     public const string Segments = "segments";
+
+    public const string From = "from";
+    public const string To = "to";
+    public const string Layers = "Layers";
 }

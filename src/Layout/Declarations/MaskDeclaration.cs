@@ -13,6 +13,10 @@ namespace MaskGen.Layout.Declarations;
 /// <param name="Slices">Slices in source order.</param>
 /// <param name="StrayAttributes">Mask attributes that stand on another part of the type, in source order.</param>
 /// <param name="IsMalformed">An attribute does not compile; the compiler reports it, nobody else should.</param>
+/// <param name="QueryOffset">Of a mask without segments: row i is the token of key i + this.</param>
+/// <param name="NoFlows"><c>[NoFlow]</c> in source order.</param>
+/// <param name="IsAutoregressive"><c>[Autoregressive]</c> is there.</param>
+/// <param name="CacheablePrefix">What <c>[CacheablePrefix]</c> names, where it is there.</param>
 public sealed record MaskDeclaration(
     HostType Host,
     MaskSize? Size,
@@ -22,7 +26,11 @@ public sealed record MaskDeclaration(
     EquatableArray<RectangleDeclaration> Rectangles,
     EquatableArray<SliceDeclaration> Slices,
     EquatableArray<StrayAttribute> StrayAttributes,
-    bool IsMalformed
+    bool IsMalformed,
+    int? QueryOffset = null,
+    EquatableArray<NoFlowDeclaration> NoFlows = default,
+    bool IsAutoregressive = false,
+    EquatableArray<string>? CacheablePrefix = null
 );
 
 /// <summary>Query and key length of a mask without segments.</summary>
@@ -44,6 +52,10 @@ public sealed record RectangleDeclaration(bool Allows, string Query, string Key)
 
 /// <summary>One <c>[Slice]</c>.</summary>
 public sealed record SliceDeclaration(string Name, EquatableArray<string> Segments);
+
+/// <summary>One <c>[NoFlow]</c>.</summary>
+/// <param name="Layers">Number of layers that it is about, any number where it is not given.</param>
+public sealed record NoFlowDeclaration(string From, string To, int? Layers = null);
 
 /// <summary>A mask attribute on a part of the type that does not carry <c>[AttentionMask]</c>.</summary>
 /// <param name="Name">The attribute without its suffix, such as <c>Segment</c>.</param>

@@ -51,6 +51,18 @@ public sealed class MaskRows
         return new MaskRows(layout.KeyLength, rows.ToImmutable());
     }
 
+    /// <summary>The rows that a slice keeps: rows of the whole mask, which is why a slice never disagrees with it.</summary>
+    public MaskRows Slice(TokenLayout whole, TokenLayout slice) =>
+        new(
+            KeyLength,
+            [
+                .. whole
+                    .Segments.Zip(slice.Segments, (parent, own) => (Parent: parent, IsKept: own.HasQueries))
+                    .Where(segment => segment.IsKept)
+                    .SelectMany(segment => Rows.AsSpan().Slice(segment.Parent.QueryStart, segment.Parent.Length).ToArray()),
+            ]
+        );
+
     private static ImmutableArray<Interval> Apply(ImmutableArray<TokenRectangle> rectangles, ImmutableArray<Interval> row)
     {
         foreach (TokenRectangle allow in rectangles.Where(rectangle => rectangle.Allows))

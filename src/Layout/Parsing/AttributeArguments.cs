@@ -20,6 +20,9 @@ internal sealed class AttributeArguments(AttributeData attribute)
 
     public int Number(string name, int fallback = 0) => Value(name, fallback);
 
+    /// <summary>A number, or <see langword="null"/> where none is given.</summary>
+    public int? NumberIfGiven(string name) => Find(name) is { } constant ? Unwrap(constant, fallback: 0) : null;
+
     public bool Flag(string name) => Value(name, fallback: false);
 
     /// <summary>The number behind an enum argument; it may be none of the enum's values.</summary>

@@ -41,7 +41,11 @@ public static class DeclarationReader
             new(contents.Rectangles),
             new(contents.Slices),
             new(strays.Select(attribute => new StrayAttribute(attribute.Kind.ToString()))),
-            contents.IsMalformed || !hasOneMask || !canBeAnnotated
+            contents.IsMalformed || !hasOneMask || !canBeAnnotated,
+            contents.QueryOffset,
+            new(contents.NoFlows),
+            contents.IsAutoregressive,
+            contents.CacheablePrefix
         );
     }
 
@@ -61,6 +65,14 @@ public static class DeclarationReader
         public List<RectangleDeclaration> Rectangles { get; } = [];
 
         public List<SliceDeclaration> Slices { get; } = [];
+
+        public int? QueryOffset { get; private set; }
+
+        public List<NoFlowDeclaration> NoFlows { get; } = [];
+
+        public bool IsAutoregressive { get; private set; }
+
+        public EquatableArray<string>? CacheablePrefix { get; private set; }
 
         public bool IsMalformed { get; private set; }
 
@@ -83,6 +95,15 @@ public static class DeclarationReader
                 case MaskAttributeKind.Slice:
                     Slices.Add(new(arguments.Text(ArgumentNames.Name), arguments.Texts(ArgumentNames.Segments)));
                     break;
+                case MaskAttributeKind.NoFlow:
+                    NoFlows.Add(ReadNoFlow(arguments));
+                    break;
+                case MaskAttributeKind.Autoregressive:
+                    IsAutoregressive = true;
+                    break;
+                case MaskAttributeKind.CacheablePrefix:
+                    CacheablePrefix = arguments.Texts(ArgumentNames.Segments);
+                    break;
             }
 
             IsMalformed |= arguments.IsMalformed;
@@ -96,7 +117,15 @@ public static class DeclarationReader
                     : new MaskSize(arguments.Number(ArgumentNames.QueryLength), arguments.Number(ArgumentNames.KeyLength));
             Visibility = (Visibility)arguments.Option(ArgumentNames.Visibility);
             PaddedQueries = (PaddedQueries)arguments.Option(ArgumentNames.PaddedQueries);
+            QueryOffset = arguments.NumberIfGiven(ArgumentNames.QueryOffset);
         }
+
+        private static NoFlowDeclaration ReadNoFlow(AttributeArguments arguments) =>
+            new(
+                arguments.Text(ArgumentNames.From),
+                arguments.Text(ArgumentNames.To),
+                arguments.NumberIfGiven(ArgumentNames.Layers)
+            );
 
         private static SegmentDeclaration ReadSegment(AttributeArguments arguments) =>
             new(

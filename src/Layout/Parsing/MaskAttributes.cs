@@ -11,6 +11,9 @@ public enum MaskAttributeKind
     Allow,
     Deny,
     Slice,
+    NoFlow,
+    Autoregressive,
+    CacheablePrefix,
 }
 
 /// <summary>Finds the attributes that make up a declaration, by full metadata name.</summary>
@@ -83,6 +86,9 @@ public static class MaskAttributes
                 "AllowAttribute" => MaskAttributeKind.Allow,
                 "DenyAttribute" => MaskAttributeKind.Deny,
                 "SliceAttribute" => MaskAttributeKind.Slice,
+                "NoFlowAttribute" => MaskAttributeKind.NoFlow,
+                "AutoregressiveAttribute" => MaskAttributeKind.Autoregressive,
+                "CacheablePrefixAttribute" => MaskAttributeKind.CacheablePrefix,
                 _ => null,
             }
             : null;

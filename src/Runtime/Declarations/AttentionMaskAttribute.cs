@@ -6,8 +6,8 @@ namespace MaskGen;
 /// </summary>
 /// <remarks>
 /// A cell (query, key) is <em>allowed</em> when the query may attend the key. Per cell, the layers apply in this order:
-/// segment <see cref="Visibility"/>, then <see cref="AllowAttribute"/>, then <see cref="DenyAttribute"/>, then run-time
-/// padding. Nothing re-allows what the last two removed.
+/// segment <see cref="Visibility"/>, then <see cref="AllowAttribute"/>, then each <see cref="MaskRuleAttribute"/>, then
+/// <see cref="DenyAttribute"/>, then run-time padding. Nothing re-allows what the last two removed.
 /// </remarks>
 /// <example>
 /// <code>
@@ -45,4 +45,10 @@ public sealed class AttentionMaskAttribute : Attribute
 
     /// <summary>What the query rows of padded tokens see. The default leaves them blank.</summary>
     public PaddedQueries PaddedQueries { get; set; }
+
+    /// <summary>
+    /// Of a mask without segments: row i is the token of key i + this, at least 0. Promises need it where the lengths
+    /// differ; segments say it by their roles.
+    /// </summary>
+    public int QueryOffset { get; set; }
 }

@@ -23,7 +23,7 @@ public class GeometryTests
         Check(declaration =>
         {
             SliceDeclaration slice = declaration.Slices[0];
-            AssertSame(PlainReading.Of(declaration, slice), RowsOf(TokenLayout.Of(declaration).Slice(slice)));
+            AssertSame(PlainReading.Of(declaration, slice), SliceOf(declaration, slice));
         });
 
     [Fact]
@@ -123,6 +123,12 @@ public class GeometryTests
 
     private static void Check(Action<MaskDeclaration> property) =>
         Prop.ForAll(Declarations.Any, property).Check(Thorough);
+
+    private static MaskRows SliceOf(MaskDeclaration declaration, SliceDeclaration slice)
+    {
+        TokenLayout whole = TokenLayout.Of(declaration);
+        return RowsOf(whole).Slice(whole, whole.Slice(slice));
+    }
 
     private static MaskRows RowsOf(TokenLayout layout) => MaskRows.Of(layout, CancellationToken.None);
 

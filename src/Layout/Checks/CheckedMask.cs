@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Geometry;
+
+namespace MaskGen.Layout.Checks;
+
+/// <summary>What a declaration comes to: its problems, or else the mask.</summary>
+/// <param name="Problems">What is wrong; where anything is, there is no mask.</param>
+/// <param name="Mask">The tokens on the axes and what each of them sees, all of them real.</param>
+public sealed record CheckedMask(ImmutableArray<DeclarationProblem> Problems, (TokenLayout Layout, MaskRows Rows)? Mask)
+{
+    /// <summary>Checks a declaration and lays it out. The generator and the analyzer both begin here, so they agree.</summary>
+    /// <param name="declaration">Any declaration that was read from code, in whatever state.</param>
+    /// <param name="cancellation">Checked while the mask is laid out.</param>
+    public static CheckedMask Of(MaskDeclaration declaration, CancellationToken cancellation)
+    {
+        ImmutableArray<DeclarationProblem> problems = DeclarationChecks.Run(declaration, cancellation);
+        if (declaration.IsMalformed || !problems.IsEmpty)
+        {
+            return new(problems, Mask: null);
+        }
+
+        TokenLayout layout = TokenLayout.Of(declaration);
+        return new([], (layout, MaskRows.Of(layout, cancellation)));
+    }
+}
