@@ -28,6 +28,8 @@ public class OptionsTests
             typeof(AllowAttribute),
             typeof(DenyAttribute),
             typeof(SliceAttribute),
+            typeof(NoFlowAttribute),
+            typeof(CacheablePrefixAttribute),
         ];
         HashSet<string> expected =
         [
