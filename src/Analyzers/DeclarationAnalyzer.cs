@@ -71,9 +71,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void ReportProblems(SymbolAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax maskPart)
     {
-        MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.CancellationToken);
+        MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.Compilation, context.CancellationToken);
         CheckedMask mask = CheckedMask.Of(declaration, context.CancellationToken);
-        PlaceLocator locator = new(type, maskPart, context.CancellationToken);
+        PlaceLocator locator = new(type, maskPart, context.Compilation, context.CancellationToken);
         foreach (DeclarationProblem problem in mask.Problems)
         {
             context.ReportDiagnostic(

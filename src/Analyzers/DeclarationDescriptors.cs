@@ -169,13 +169,14 @@ public static class DeclarationDescriptors
         BadSlice,
         NoQueriesOrNoKeys,
         UnknownOption,
+        .. RuleDescriptors.All,
     ];
 
     /// <summary>The rule of a problem.</summary>
     public static DiagnosticDescriptor ForId(string id) =>
         All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
 
-    private static DiagnosticDescriptor Rule(string id, string title, string message) =>
+    internal static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(
             id,
             title,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MaskGen.Layout.Checks;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Parsing;
+using MaskGen.Layout.Parsing.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,12 +13,19 @@ internal sealed class PlaceLocator
 {
     private readonly INamedTypeSymbol _type;
     private readonly TypeDeclarationSyntax _maskPart;
+    private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly ImmutableArray<MaskAttribute> _attributes;
     private readonly ImmutableArray<MaskAttribute> _strays;
 
-    public PlaceLocator(INamedTypeSymbol type, TypeDeclarationSyntax maskPart, CancellationToken cancellationToken)
+    public PlaceLocator(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax maskPart,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
+        _compilation = compilation;
         _type = type;
         _maskPart = maskPart;
         _cancellationToken = cancellationToken;
@@ -36,12 +44,24 @@ internal sealed class PlaceLocator
             PlaceKind.NoFlow => LocateArgument(_attributes, place, MaskAttributeKind.NoFlow),
             PlaceKind.Autoregressive => LocateArgument(_attributes, place, MaskAttributeKind.Autoregressive),
             PlaceKind.CacheablePrefix => LocateArgument(_attributes, place, MaskAttributeKind.CacheablePrefix),
+            PlaceKind.Rule => LocateRule(place),
             PlaceKind.Stray => SyntaxOf(_strays[place.Index]).GetLocation(),
             _ => throw new ArgumentOutOfRangeException(nameof(place)),
         };
 
     private Location LocateType(int level) =>
         _maskPart.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Reverse().ElementAt(level).Identifier.GetLocation();
+
+    // Places of a rule are numbers, in reading order: reading it again finds the code.
+    private Location LocateRule(Place place)
+    {
+        MaskAttribute rule = _attributes.Where(attribute => attribute.Kind == MaskAttributeKind.MaskRule).ElementAt(place.Index);
+        return RuleReader.Read(rule, _compilation, _cancellationToken).Sites[place.Item] switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.GetLocation(),
+            var syntax => syntax.GetLocation(),
+        };
+    }
 
     private Location LocateMember(string? name) =>
         UserParts

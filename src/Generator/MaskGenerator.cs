@@ -17,13 +17,13 @@ public sealed class MaskGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The transform only lowers attributes to values; an edit that leaves them as they were stops here.
+        // The transform only lowers attributes and rules to values; an edit that leaves them as they were stops here.
         IncrementalValuesProvider<MaskDeclaration?> declarations = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 MaskAttributes.AttentionMask,
                 // While code is being typed, the attribute may stand on anything.
                 predicate: static (node, _) => node is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax,
-                transform: static (mask, cancellation) => Read((INamedTypeSymbol)mask.TargetSymbol, mask.TargetNode, cancellation)
+                transform: static (mask, cancellation) => Read(mask, cancellation)
             )
             .WithTrackingName(TrackingNames.Declaration);
 
@@ -44,7 +44,12 @@ public sealed class MaskGenerator : IIncrementalGenerator
         );
     }
 
-    // A second part that carries [AttentionMask], which does not compile, must not write the same files again.
-    private static MaskDeclaration? Read(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation) =>
-        part == MaskAttributes.FindPart(type, cancellation) ? DeclarationReader.Read(type, part, cancellation) : null;
+    private static MaskDeclaration? Read(GeneratorAttributeSyntaxContext mask, CancellationToken cancellation)
+    {
+        // A second part that carries [AttentionMask], which does not compile, must not write the same files again.
+        var type = (INamedTypeSymbol)mask.TargetSymbol;
+        return mask.TargetNode == MaskAttributes.FindPart(type, cancellation)
+            ? DeclarationReader.Read(type, mask.TargetNode, mask.SemanticModel.Compilation, cancellation)
+            : null;
+    }
 }

@@ -2,7 +2,7 @@ using MaskGen.Golden.Tests.Masks;
 
 namespace MaskGen.Golden.Tests;
 
-/// <summary>Every golden case that segments, slices and padding can express, with its declaration.</summary>
+/// <summary>Every golden case, with its declaration.</summary>
 internal static class DeclaredMasks
 {
     public static IReadOnlyDictionary<string, DeclaredMask> ByCase { get; } =
@@ -47,6 +47,28 @@ internal static class DeclaredMasks
             DeclaredMask.Of<Transfusion>("transfusion-mixed"),
             DeclaredMask.Of<ShowO>("showo-predict-next"),
             DeclaredMask.Of<FlaxCross, FlaxCross.ValidLengths>("flax-cross-both-pad", new(3, 4)),
+            DeclaredMask.Of<HuggingFaceSliding>("hf-sliding-w3-5"),
+            DeclaredMask.Of<MistralWindow>("mistral-w4-12"),
+            DeclaredMask.Of<AttentionGymSliding>("gym-sliding-3-of-10"),
+            DeclaredMask.Of<DilatedWindow>("gym-dilated-6x2"),
+            DeclaredMask.Of<SplashLocal>("splash-local-2-1"),
+            DeclaredMask.Of<SplashHeadLocal>("splash-multihead-h1"),
+            DeclaredMask.Of<LocalBottomRight>("xf-local-br-4x5"),
+            DeclaredMask.Of<KerasSliding>("keras-sliding-band3"),
+            DeclaredMask.Of<OnnxWindow>("onnx-window-2-1"),
+            DeclaredMask.Of<LlamaCppWindow>("llamacpp-swa-standard"),
+            DeclaredMask.Of<FlashInferWindow>("flashinfer-window-packed"),
+            DeclaredMask.Of<StreamingLlm>("streamingllm-sinks2-recent3"),
+            DeclaredMask.Of<Gemma3Local>("gemma3-local-new"),
+            DeclaredMask.Of<SplashComposed>("splash-compose-or-and"),
+            DeclaredMask.Of<Longformer>("longformer-global-window"),
+            DeclaredMask.Of<FlashMaskGlobal>("flashmask-global-sliding"),
+            DeclaredMask.Of<FlashMaskFigureH>("flashmask-fig-h"),
+            DeclaredMask.Of<TreeVerification>("tree-verify-spec"),
+            DeclaredMask.Of<Natten>("natten-6x6-k3"),
+            DeclaredMask.Of<Axial>("axial-2d-4x5"),
+            DeclaredMask.Of<SparseVideo>("svg-spatial-head"),
+            DeclaredMask.Of<BigBird>("bigbird-40-b4-r2"),
         }.ToDictionary(mask => mask.CaseId, StringComparer.Ordinal);
 
     /// <summary>The case ids, as data of a theory.</summary>

@@ -11,7 +11,7 @@ namespace MaskGen.Generator.Emission;
 /// <param name="Parent">Of a slice: the mask that it is a part of.</param>
 /// <param name="Error">Of a mistaken declaration: what every member throws instead of guessing a mask.</param>
 /// <param name="Segments">Its segments on the axes.</param>
-/// <param name="Bands">Its rows, all tokens real.</param>
+/// <param name="Plan">Its rows, all tokens real.</param>
 /// <param name="Description">The layout in words.</param>
 /// <param name="Picture">A small picture, line by line.</param>
 internal sealed record MaskModel(
@@ -23,24 +23,13 @@ internal sealed record MaskModel(
     long AllowedCount,
     PaddedQueries PaddedQueries,
     ImmutableArray<SegmentModel> Segments,
-    ImmutableArray<Band> Bands,
+    MaskPlan Plan,
     string Description,
     ImmutableArray<string> Picture
 )
 {
     /// <summary>Cells in the editor's hover text, each way.</summary>
     private const int PictureSize = 16;
-
-    /// <summary>Up to this length, rows are written out one by one; beyond it, the bands are loops.</summary>
-    private const int LongestUnrolled = 32;
-
-    /// <summary>Up to so many intervals, over all bands, the bands are code; beyond, they are a table.</summary>
-    private const int MostIntervalsInCode = 32;
-
-    public PlanForm Form =>
-        QueryLength <= LongestUnrolled && KeyLength <= LongestUnrolled ? PlanForm.Unrolled
-        : Bands.Sum(band => Math.Max(1, band.Keys.Count)) <= MostIntervalsInCode ? PlanForm.Loops
-        : PlanForm.Table;
 
     public bool HasPadding => Segments.Any(segment => segment.Padding != Padding.None);
 
@@ -61,7 +50,7 @@ internal sealed record MaskModel(
             rows.AllowedCount,
             layout.Declaration.PaddedQueries,
             SegmentModel.Of(layout),
-            BandFinder.Find(rows.Rows),
+            MaskPlan.Of(rows),
             LayoutDescription.Of(layout),
             LayoutPicture.Draw(layout, rows, PictureSize)
         );
@@ -77,23 +66,10 @@ internal sealed record MaskModel(
             AllowedCount: 0,
             declaration.PaddedQueries,
             SegmentModel.Writable(declaration),
-            Bands: [],
+            new MaskPlan(PlanForm.Unrolled, Bands: [], Table: null),
             Description: error,
             Picture: []
         );
-}
-
-/// <summary>How the walk over the rows is written.</summary>
-internal enum PlanForm
-{
-    /// <summary>Every row, with its bounds as literals.</summary>
-    Unrolled,
-
-    /// <summary>A loop per band, with constant bounds.</summary>
-    Loops,
-
-    /// <summary>The bands as data, which the runtime walks.</summary>
-    Table,
 }
 
 /// <summary>A row of the segment table: a segment with all its repeats, or a run of them where a slice keeps only some.</summary>

@@ -54,10 +54,7 @@ internal static class PlanWriter
             }
 
             writer.Line("];\n");
-            if (mask.Form == PlanForm.Table)
-            {
-                WriteTable(writer, mask);
-            }
+            TableWriter.Write(writer, mask);
         }
 
         Property("int", "QueryLength", mask.QueryLength.ToString(CultureInfo.InvariantCulture));
@@ -80,7 +77,7 @@ internal static class PlanWriter
             return;
         }
 
-        switch (mask.Form)
+        switch (mask.Plan.Form)
         {
             case PlanForm.Unrolled:
                 writer.Line("// A small mask: every row is written out, with its bounds as literals.");
@@ -89,42 +86,28 @@ internal static class PlanWriter
             case PlanForm.Loops:
                 writer.Line(
                     FormattableString.Invariant(
-                        $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
+                        $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Plan.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
                     )
                 );
                 WriteBands(writer, mask, WriteLoop);
                 break;
-            default:
+            case PlanForm.BandTable:
                 writer.Line("global::MaskGen.BandTable.VisitRows(Bands, ref visitor);");
+                break;
+            default:
+                writer.Line("global::MaskGen.RowTable.VisitRows(Runs, ref visitor);");
                 break;
         }
     }
 
     private static void WriteBands(CodeWriter writer, MaskModel mask, Action<CodeWriter, Band> write)
     {
-        foreach (Band band in mask.Bands)
+        foreach (Band band in mask.Plan.Bands)
         {
             writer.Line();
             writer.Line(BandText.Comment(mask, band));
             write(writer, band);
         }
-    }
-
-    private static void WriteTable(CodeWriter writer, MaskModel mask)
-    {
-        writer.Line(
-            FormattableString.Invariant(
-                $"// {mask.Bands.Length} bands are too many to be code. A line is a band: first row, rows of a repeat, repeats, intervals;\n// then start and end of each interval as offset + slope * query + step * repeat."
-            )
-        );
-        writer.Line("private static global::System.ReadOnlySpan<int> Bands =>");
-        writer.Line("[");
-        foreach (Band band in mask.Bands)
-        {
-            writer.Line($"    {BandText.Numbers(band)},");
-        }
-
-        writer.Line("];\n");
     }
 
     private static void WriteUnrolled(CodeWriter writer, Band band)
@@ -172,18 +155,22 @@ internal static class PlanWriter
             return;
         }
 
-        if (mask.Form == PlanForm.Table)
+        if (mask.Plan.Form is PlanForm.BandTable or PlanForm.RowTable)
         {
-            writer.Line("global::MaskGen.BandTable.VisitRow(Bands, query, ref visitor);");
+            writer.Line(
+                mask.Plan.Form == PlanForm.BandTable
+                    ? "global::MaskGen.BandTable.VisitRow(Bands, query, ref visitor);"
+                    : "global::MaskGen.RowTable.VisitRow(Runs, Blocks, query, ref visitor);"
+            );
             return;
         }
 
-        for (int i = 0; i < mask.Bands.Length - 1; i++)
+        for (int i = 0; i < mask.Plan.Bands.Length - 1; i++)
         {
-            string end = mask.Bands[i].EndQuery.ToString(CultureInfo.InvariantCulture);
+            string end = mask.Plan.Bands[i].EndQuery.ToString(CultureInfo.InvariantCulture);
             using (writer.Braces($"if (query < {end})"))
             {
-                WriteVisit(writer, mask.Bands[i]);
+                WriteVisit(writer, mask.Plan.Bands[i]);
                 writer.Line("return;");
             }
 
@@ -191,8 +178,8 @@ internal static class PlanWriter
         }
 
         // The last band needs no test, but a scope where it has a local that another band may have too.
-        Band last = mask.Bands[mask.Bands.Length - 1];
-        if (mask.Bands.Length > 1 && NeedsRepeat(last))
+        Band last = mask.Plan.Bands[mask.Plan.Bands.Length - 1];
+        if (mask.Plan.Bands.Length > 1 && NeedsRepeat(last))
         {
             using (writer.Braces($"if (query < {mask.QueryLength.ToString(CultureInfo.InvariantCulture)})"))
             {

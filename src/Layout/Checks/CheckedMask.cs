@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
+using MaskGen.Layout.Rules;
 
 namespace MaskGen.Layout.Checks;
 
@@ -11,16 +12,31 @@ public sealed record CheckedMask(ImmutableArray<DeclarationProblem> Problems, (T
 {
     /// <summary>Checks a declaration and lays it out. The generator and the analyzer both begin here, so they agree.</summary>
     /// <param name="declaration">Any declaration that was read from code, in whatever state.</param>
-    /// <param name="cancellation">Checked while the mask is laid out.</param>
+    /// <param name="cancellation">Checked while rules are evaluated and the mask is laid out.</param>
     public static CheckedMask Of(MaskDeclaration declaration, CancellationToken cancellation)
     {
-        ImmutableArray<DeclarationProblem> problems = DeclarationChecks.Run(declaration, cancellation);
-        if (declaration.IsMalformed || !problems.IsEmpty)
+        (ImmutableArray<DeclarationProblem> problems, bool canBeLaidOut) = DeclarationChecks.Run(declaration);
+        if (!canBeLaidOut)
         {
             return new(problems, Mask: null);
         }
 
         TokenLayout layout = TokenLayout.Of(declaration);
-        return new([], (layout, MaskRows.Of(layout, cancellation)));
+        (RuleLayer rules, ImmutableArray<DeclarationProblem> failures) = RuleChecks.Evaluate(layout, cancellation);
+        problems = problems.AddRange(failures);
+        if (failures.IsEmpty)
+        {
+            problems = problems.AddRange(EffectChecks.Run(declaration, rules, cancellation));
+        }
+
+        if (!problems.IsEmpty)
+        {
+            return new(problems, Mask: null);
+        }
+
+        MaskRows? rows = MaskRows.Of(layout, rules, cancellation);
+        return StructureChecks.Run(declaration, rows) is { } unstructured
+            ? new([unstructured], Mask: null)
+            : new([], (layout, rows!));
     }
 }

@@ -54,6 +54,9 @@ public enum PlaceKind
     /// <summary><c>[CacheablePrefix]</c>.</summary>
     CacheablePrefix,
 
+    /// <summary><c>[MaskRule]</c>; <see cref="Place.Item"/> is a place of its code, in reading order.</summary>
+    Rule,
+
     /// <summary>A mask attribute on another part of the type.</summary>
     Stray,
 }

@@ -68,4 +68,19 @@ public static class DeclarationProblemIds
 
     /// <summary>An enum argument that is none of the options. {0} = argument, {1} = value.</summary>
     public const string UnknownOption = "MASK0022";
+
+    /// <summary>A rule is no predicate over query and key. {0} = method, {1} = what is wrong ("is not static").</summary>
+    public const string RuleSignature = "MASK0023";
+
+    /// <summary>Code of a rule cannot be evaluated at compile time. {0} = the code, {1} = why.</summary>
+    public const string RuleUnsupported = "MASK0024";
+
+    /// <summary>A rule has no answer for a cell. {0} = method, {1} = query, {2} = key, {3} = why.</summary>
+    public const string RuleFails = "MASK0025";
+
+    /// <summary>A rule runs for too long. {0} = method, {1} = limit with unit, {2} = query, {3} = key.</summary>
+    public const string RuleRunsTooLong = "MASK0026";
+
+    /// <summary>The mask has too little structure to be written. {0} = type, {1} = its size as a table, {2} = limit.</summary>
+    public const string TooUnstructured = "MASK0027";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
+using MaskGen.Layout.Rules;
 
 namespace MaskGen.Layout.Checks;
 
@@ -14,7 +15,11 @@ internal static class EffectChecks
     // of a segment stand for all of them, and checking costs the same at any length.
     private const int TokensThatStandForAll = 2;
 
-    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declared, CancellationToken cancellationToken)
+    public static IEnumerable<DeclarationProblem> Run(
+        MaskDeclaration declared,
+        RuleLayer rules,
+        CancellationToken cancellationToken
+    )
     {
         if (declared.Segments.Select(segment => segment.Name).Distinct(StringComparer.Ordinal).Count() < declared.Segments.Count)
         {
@@ -22,16 +27,19 @@ internal static class EffectChecks
             return [];
         }
 
-        MaskDeclaration declaration = Shortened(declared);
-        DeclarationProblem[] wrongOrder = [.. OfQueryOnly(declaration, cancellationToken)];
+        // Rules tell the tokens of a segment apart, so with them every token counts.
+        MaskDeclaration declaration = rules.IsEmpty ? Shortened(declared) : declared;
+        DeclarationProblem[] wrongOrder = [.. OfQueryOnly(declaration, rules, cancellationToken)];
         if (wrongOrder.Length > 0)
         {
             // Where queries stand before their keys, everything else about these keys would be said only because of that.
             return wrongOrder;
         }
 
-        MaskRows mask = RowsOf(declaration, declaration.Rectangles.Items, cancellationToken);
-        return RectangleEffectChecks.Run(declaration, cancellationToken).Concat(OfPadding(declaration, mask));
+        IEnumerable<DeclarationProblem> ofRectangles = RectangleEffectChecks.Run(declaration, rules, cancellationToken);
+        return RowsOf(declaration, declaration.Rectangles.Items, rules, cancellationToken) is { } mask
+            ? ofRectangles.Concat(OfPadding(declaration, mask))
+            : ofRectangles;
     }
 
     private static MaskDeclaration Shortened(MaskDeclaration declaration) =>
@@ -48,11 +56,12 @@ internal static class EffectChecks
         };
 
     /// <summary>The mask that <paramref name="declaration"/> would be with these rectangles.</summary>
-    private static MaskRows RowsOf(
+    private static MaskRows? RowsOf(
         MaskDeclaration declaration,
         IEnumerable<RectangleDeclaration> rectangles,
+        RuleLayer rules,
         CancellationToken cancellationToken
-    ) => MaskRows.Of(TokenLayout.Of(declaration with { Rectangles = new(rectangles) }), cancellationToken);
+    ) => MaskRows.Of(TokenLayout.Of(declaration with { Rectangles = new(rectangles) }), rules, cancellationToken);
 
     /// <remarks>Padding hides keys that some row sees, and blanks rows that see something.</remarks>
     private static IEnumerable<DeclarationProblem> OfPadding(MaskDeclaration declaration, MaskRows mask)
@@ -96,15 +105,19 @@ internal static class EffectChecks
     /// <remarks>Before any <c>[Deny]</c>: a segment that is denied everything on purpose is no mistake of order.</remarks>
     private static IEnumerable<DeclarationProblem> OfQueryOnly(
         MaskDeclaration declaration,
+        RuleLayer rules,
         CancellationToken cancellationToken
     )
     {
-        if (declaration.Segments.All(segment => segment.Role != SegmentRole.QueryOnly))
+        if (
+            declaration.Segments.All(segment => segment.Role != SegmentRole.QueryOnly)
+            || RowsOf(declaration, declaration.Rectangles.Where(rectangle => rectangle.Allows), rules, cancellationToken)
+                is not { } mask
+        )
         {
             yield break;
         }
 
-        MaskRows mask = RowsOf(declaration, declaration.Rectangles.Where(rectangle => rectangle.Allows), cancellationToken);
         ILookup<int, TokenSegment> repeats = TokenLayout.Of(declaration).Segments.ToLookup(segment => segment.Index);
         for (int i = 0; i < declaration.Segments.Count; i++)
         {

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Rules;
 
 namespace MaskGen.Layout.Checks;
 
 /// <summary><c>[Allow]</c> and <c>[Deny]</c> that contradict each other or change no cell.</summary>
 internal static class RectangleEffectChecks
 {
-    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration, CancellationToken cancellationToken)
+    public static IEnumerable<DeclarationProblem> Run(
+        MaskDeclaration declaration,
+        RuleLayer rules,
+        CancellationToken cancellationToken
+    )
     {
         if (declaration.Rectangles.Count == 0)
         {
@@ -15,7 +20,7 @@ internal static class RectangleEffectChecks
 
         Dictionary<int, int> contradictions = Contradictions(declaration);
         HashSet<int> contradictory = [.. contradictions.Keys, .. contradictions.Values];
-        RectangleEffects effects = new(declaration);
+        RectangleEffects effects = new(declaration, rules);
         List<DeclarationProblem> problems = [];
 
         // From the last to the first, and without those already reported: of two equal ones the later is reported, and

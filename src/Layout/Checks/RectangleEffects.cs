@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
+using MaskGen.Layout.Rules;
 
 namespace MaskGen.Layout.Checks;
 
@@ -14,10 +15,12 @@ internal sealed class RectangleEffects
     private readonly TokenLayout _layout;
     private readonly VisibleKeys _visible;
     private readonly ImmutableArray<TokenRectangle> _rectangles;
+    private readonly RuleLayer _rules;
     private readonly bool[] _isRemoved;
 
-    public RectangleEffects(MaskDeclaration declaration)
+    public RectangleEffects(MaskDeclaration declaration, RuleLayer rules)
     {
+        _rules = rules;
         _declaration = declaration;
         _layout = TokenLayout.Of(declaration);
         _visible = new VisibleKeys(_layout);
@@ -43,7 +46,33 @@ internal sealed class RectangleEffects
             return $"'{declared.Key}' is query-only and has no keys";
         }
 
-        return rectangle.Allows ? OfAllow(index) : OfDeny(index);
+        return !_rules.IsEmpty ? AmongRules(index)
+            : rectangle.Allows ? OfAllow(index)
+            : OfDeny(index);
+    }
+
+    /// <remarks>What rules do differs from row to row, so each row is laid out with the rectangle and without.</remarks>
+    private string? AmongRules(int index)
+    {
+        TokenRectangle rectangle = _rectangles[index];
+        for (int position = rectangle.First; position < rectangle.End; position++)
+        {
+            TokenSegment segment = _layout.Segments[position];
+            TokenRectangle[] without = [.. Others(index).Where(other => other.HasRowsOf(position))];
+            for (int token = 0; token < segment.Length; token++)
+            {
+                Interval visible = _visible.Row(segment, token);
+                int query = segment.QueryStart + token;
+                ImmutableArray<Interval> before = MaskRows.Row(visible, without, _rules, query);
+                ImmutableArray<Interval> after = MaskRows.Row(visible, [.. without, rectangle], _rules, query);
+                if (!before.AsSpan().SequenceEqual(after.AsSpan()))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return "visibility, rules and the other attributes decide all of these cells the same way";
     }
 
     private string? OfAllow(int index)
@@ -100,7 +129,7 @@ internal sealed class RectangleEffects
     private bool Any(int index, Func<Interval, TokenRectangle[], bool> test)
     {
         TokenRectangle rectangle = _rectangles[index];
-        TokenRectangle[] others = [.. _rectangles.Where((_, other) => other != index && !_isRemoved[other])];
+        TokenRectangle[] others = [.. Others(index)];
         for (int position = rectangle.First; position < rectangle.End; position++)
         {
             TokenRectangle[] here = [.. others.Where(other => other.HasRowsOf(position))];
@@ -112,4 +141,7 @@ internal sealed class RectangleEffects
 
         return false;
     }
+
+    private IEnumerable<TokenRectangle> Others(int index) =>
+        _rectangles.Where((_, other) => other != index && !_isRemoved[other]);
 }

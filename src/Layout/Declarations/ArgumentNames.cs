@@ -24,6 +24,8 @@ public static class ArgumentNames
     /// <summary>Of slices and of cacheable prefixes.</summary>
     public const string Segments = "segments";
 
+    public const string Unites = "Unites";
+
     public const string From = "from";
     public const string To = "to";
     public const string Layers = "Layers";

@@ -13,6 +13,7 @@ namespace MaskGen.Layout.Declarations;
 /// <param name="Slices">Slices in source order.</param>
 /// <param name="StrayAttributes">Mask attributes that stand on another part of the type, in source order.</param>
 /// <param name="IsMalformed">An attribute does not compile; the compiler reports it, nobody else should.</param>
+/// <param name="Rules"><c>[MaskRule]</c> methods in source order.</param>
 /// <param name="QueryOffset">Of a mask without segments: row i is the token of key i + this.</param>
 /// <param name="NoFlows"><c>[NoFlow]</c> in source order.</param>
 /// <param name="IsAutoregressive"><c>[Autoregressive]</c> is there.</param>
@@ -27,6 +28,7 @@ public sealed record MaskDeclaration(
     EquatableArray<SliceDeclaration> Slices,
     EquatableArray<StrayAttribute> StrayAttributes,
     bool IsMalformed,
+    EquatableArray<RuleDeclaration> Rules = default,
     int? QueryOffset = null,
     EquatableArray<NoFlowDeclaration> NoFlows = default,
     bool IsAutoregressive = false,

@@ -14,6 +14,48 @@ internal static class Intervals
     /// <summary>The keys in [start, end), which may be empty.</summary>
     public static ImmutableArray<Interval> Of(int start, int end) => end > start ? [new Interval(start, end)] : [];
 
+    /// <summary>The keys in both.</summary>
+    public static ImmutableArray<Interval> Intersect(ImmutableArray<Interval> left, ImmutableArray<Interval> right)
+    {
+        var result = ImmutableArray.CreateBuilder<Interval>(Math.Max(left.Length, right.Length));
+        for (int i = 0, j = 0; i < left.Length && j < right.Length; )
+        {
+            result.AddRange(Of(Math.Max(left[i].Start, right[j].Start), Math.Min(left[i].End, right[j].End)));
+            if (left[i].End < right[j].End)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    /// <summary>The keys in either.</summary>
+    public static ImmutableArray<Interval> Union(ImmutableArray<Interval> left, ImmutableArray<Interval> right)
+    {
+        var result = ImmutableArray.CreateBuilder<Interval>(left.Length + right.Length);
+        for (int i = 0, j = 0; i < left.Length || j < right.Length; )
+        {
+            bool takesLeft = j == right.Length || (i < left.Length && left[i].Start <= right[j].Start);
+            Interval next = takesLeft ? left[i++] : right[j++];
+            if (result.Count > 0 && next.Start <= result[result.Count - 1].End)
+            {
+                Interval last = result[result.Count - 1];
+                result[result.Count - 1] = last with { End = Math.Max(last.End, next.End) };
+            }
+            else
+            {
+                result.Add(next);
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
     /// <summary>All keys of <paramref name="keys"/> and of [start, end).</summary>
     public static ImmutableArray<Interval> Union(ImmutableArray<Interval> keys, int start, int end)
     {

@@ -15,8 +15,12 @@ internal sealed class VisibleKeys(TokenLayout layout)
     /// <summary>The rows of a segment as they differ: all are the same, or in a causal segment each is its own.</summary>
     public IEnumerable<Interval> DistinctRows(TokenSegment segment) =>
         segment.Declaration.Kind == SegmentKind.Causal
-            ? Enumerable.Range(0, segment.Length).Select(token => OfCausal(segment, token))
-            : [OfBlock(_blocks[segment.Block])];
+            ? Enumerable.Range(0, segment.Length).Select(token => Row(segment, token))
+            : [Row(segment, token: 0)];
+
+    /// <summary>The row of one token of a segment.</summary>
+    public Interval Row(TokenSegment segment, int token) =>
+        segment.Declaration.Kind == SegmentKind.Causal ? OfCausal(segment, token) : OfBlock(_blocks[segment.Block]);
 
     private Interval OfBlock(Interval block) =>
         layout.Declaration.Visibility switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Parsing.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace MaskGen.Layout.Parsing;
@@ -10,10 +11,12 @@ public static class DeclarationReader
     /// <summary>Reads a declaration, whatever state the code is in.</summary>
     /// <param name="type">The annotated type.</param>
     /// <param name="maskPart">Its declaration that carries <c>[AttentionMask]</c>.</param>
-    /// <param name="cancellationToken">Checked once per attribute.</param>
+    /// <param name="compilation">Where what its rules call is found.</param>
+    /// <param name="cancellationToken">Checked once per attribute, and for every method that a rule calls.</param>
     public static MaskDeclaration Read(
         INamedTypeSymbol type,
         SyntaxNode maskPart,
+        Compilation compilation,
         CancellationToken cancellationToken
     )
     {
@@ -21,7 +24,7 @@ public static class DeclarationReader
             type,
             maskPart
         );
-        Contents contents = new();
+        Contents contents = new(compilation, cancellationToken);
         foreach (MaskAttribute attribute in attributes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -42,6 +45,7 @@ public static class DeclarationReader
             new(contents.Slices),
             new(strays.Select(attribute => new StrayAttribute(attribute.Kind.ToString()))),
             contents.IsMalformed || !hasOneMask || !canBeAnnotated,
+            new(contents.Rules),
             contents.QueryOffset,
             new(contents.NoFlows),
             contents.IsAutoregressive,
@@ -52,7 +56,7 @@ public static class DeclarationReader
     private static bool IsMask(MaskAttribute attribute) => attribute.Kind == MaskAttributeKind.AttentionMask;
 
     /// <summary>What the attributes read so far add up to.</summary>
-    private sealed class Contents
+    private sealed class Contents(Compilation compilation, CancellationToken cancellationToken)
     {
         public MaskSize? Size { get; private set; }
 
@@ -65,6 +69,8 @@ public static class DeclarationReader
         public List<RectangleDeclaration> Rectangles { get; } = [];
 
         public List<SliceDeclaration> Slices { get; } = [];
+
+        public List<RuleDeclaration> Rules { get; } = [];
 
         public int? QueryOffset { get; private set; }
 
@@ -98,6 +104,9 @@ public static class DeclarationReader
                 case MaskAttributeKind.NoFlow:
                     NoFlows.Add(ReadNoFlow(arguments));
                     break;
+                case MaskAttributeKind.MaskRule:
+                    ReadRule(attribute);
+                    break;
                 case MaskAttributeKind.Autoregressive:
                     IsAutoregressive = true;
                     break;
@@ -118,6 +127,13 @@ public static class DeclarationReader
             Visibility = (Visibility)arguments.Option(ArgumentNames.Visibility);
             PaddedQueries = (PaddedQueries)arguments.Option(ArgumentNames.PaddedQueries);
             QueryOffset = arguments.NumberIfGiven(ArgumentNames.QueryOffset);
+        }
+
+        private void ReadRule(MaskAttribute attribute)
+        {
+            RuleReading rule = RuleReader.Read(attribute, compilation, cancellationToken);
+            Rules.Add(rule.Declaration);
+            IsMalformed |= rule.IsMalformed;
         }
 
         private static NoFlowDeclaration ReadNoFlow(AttributeArguments arguments) =>

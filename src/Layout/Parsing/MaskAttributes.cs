@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MaskGen.Layout.Parsing;
 
@@ -14,6 +15,9 @@ public enum MaskAttributeKind
     NoFlow,
     Autoregressive,
     CacheablePrefix,
+
+    /// <summary>On a method of the type.</summary>
+    MaskRule,
 }
 
 /// <summary>Finds the attributes that make up a declaration, by full metadata name.</summary>
@@ -36,17 +40,27 @@ public static class MaskAttributes
     /// <summary>The first mask attribute of a type, in the order of <see cref="Find"/>.</summary>
     public static MaskAttribute? First(INamedTypeSymbol type) => Sorted(Of(type)).FirstOrDefault();
 
-    /// <summary>The mask attributes of a type on all of its parts.</summary>
-    private static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type)
+    /// <summary>The mask attributes of a type and of its methods, on all of its parts.</summary>
+    private static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type) =>
+        Of((ISymbol)type).Concat(type.GetMembers().OfType<IMethodSymbol>().Where(MayBeRule).SelectMany(Of));
+
+    private static IEnumerable<MaskAttribute> Of(ISymbol symbol)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (KindOf(attribute) is { } kind && attribute.ApplicationSyntaxReference is { } place)
             {
-                yield return new MaskAttribute(kind, attribute, place);
+                yield return new MaskAttribute(kind, attribute, place, symbol as IMethodSymbol);
             }
         }
     }
+
+    // Looks at the syntax first: every type of a project is asked, and binding all attributes of all methods is not free.
+    private static bool MayBeRule(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary
+        && method.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is MethodDeclarationSyntax { AttributeLists.Count: > 0 }
+        );
 
     /// <summary>
     /// The mask attributes of a type in an order that does not depend on the order of the files: those on
@@ -89,10 +103,12 @@ public static class MaskAttributes
                 "NoFlowAttribute" => MaskAttributeKind.NoFlow,
                 "AutoregressiveAttribute" => MaskAttributeKind.Autoregressive,
                 "CacheablePrefixAttribute" => MaskAttributeKind.CacheablePrefix,
+                "MaskRuleAttribute" => MaskAttributeKind.MaskRule,
                 _ => null,
             }
             : null;
 }
 
 /// <summary>One mask attribute on a type. Holds symbols and syntax: never keep it.</summary>
-public sealed record MaskAttribute(MaskAttributeKind Kind, AttributeData Data, SyntaxReference Place);
+/// <param name="Method">The method that carries it, where it is a rule.</param>
+public sealed record MaskAttribute(MaskAttributeKind Kind, AttributeData Data, SyntaxReference Place, IMethodSymbol? Method);

@@ -37,7 +37,7 @@ internal static class Reading
             {
                 if (part.AttributeLists.SelectMany(list => list.Attributes).Any(IsMask))
                 {
-                    return DeclarationReader.Read(model.GetDeclaredSymbol(part)!, part, CancellationToken.None);
+                    return DeclarationReader.Read(model.GetDeclaredSymbol(part)!, part, compilation, CancellationToken.None);
                 }
             }
         }

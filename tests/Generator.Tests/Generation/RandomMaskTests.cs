@@ -69,7 +69,7 @@ public class RandomMaskTests
     private static MaskDeclaration Mend(MaskDeclaration declaration)
     {
         int mended = 0;
-        while (DeclarationChecks.Run(declaration, CancellationToken.None).FirstOrDefault() is { } problem)
+        while (CheckedMask.Of(declaration, CancellationToken.None).Problems.FirstOrDefault() is { } problem)
         {
             Assert.True(mended++ < 100, $"MASKGEN_SEED={Seed}: cannot mend {problem}");
             int index = problem.Place.Index;

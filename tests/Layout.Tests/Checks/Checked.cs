@@ -65,7 +65,7 @@ internal static class Checked
 
     /// <summary>Asserts what the checks say: per problem its id, its place and the message's arguments.</summary>
     public static void Reports(this MaskDeclaration mask, params string[] problems) =>
-        Assert.Equal(problems, DeclarationChecks.Run(mask, CancellationToken.None).Select(Text));
+        Assert.Equal(problems, CheckedMask.Of(mask, CancellationToken.None).Problems.Select(Text));
 
     public static void IsRight(this MaskDeclaration mask) => mask.Reports();
 

@@ -167,6 +167,6 @@ public class EffectChecksTests
     [Fact]
     public void Checking_can_be_cancelled() =>
         Assert.Throws<OperationCanceledException>(() =>
-            Layout.Checks.DeclarationChecks.Run(Robot, new CancellationToken(canceled: true))
+            Layout.Checks.CheckedMask.Of(Robot, new CancellationToken(canceled: true))
         );
 }

@@ -119,7 +119,7 @@ public class EffectPropertyTests
                         Segments = new(declaration.Segments.Select(segment => segment with { Padding = Padding.Right })),
                         Slices = default,
                     };
-                    DeclarationProblem[] problems = [.. DeclarationChecks.Run(padded, CancellationToken.None)];
+                    DeclarationProblem[] problems = [.. CheckedMask.Of(padded, CancellationToken.None).Problems];
                     if (!problems.Any(problem => Is(problem, DeclarationProblemIds.NoQueriesOrNoKeys)))
                     {
                         property(padded, problems);

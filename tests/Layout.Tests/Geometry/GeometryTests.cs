@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
+using MaskGen.Layout.Rules;
 using Interval = MaskGen.Layout.Geometry.Interval;
 
 namespace MaskGen.Layout.Tests.Geometry;
@@ -130,7 +131,7 @@ public class GeometryTests
         return RowsOf(whole).Slice(whole, whole.Slice(slice));
     }
 
-    private static MaskRows RowsOf(TokenLayout layout) => MaskRows.Of(layout, CancellationToken.None);
+    private static MaskRows RowsOf(TokenLayout layout) => MaskRows.Of(layout, RuleLayer.None, CancellationToken.None)!;
 
     private static void AssertSame(bool[,] expected, MaskRows actual)
     {

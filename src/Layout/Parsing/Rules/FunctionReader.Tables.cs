@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MaskGen.Layout.Parsing.Rules;
+
+internal sealed partial class FunctionReader
+{
+    private RuleNode ArrayElement(IArrayElementReferenceOperation element) =>
+        element.Indices.Length == 1
+            ? Element(element, element.ArrayReference, element.Indices[0])
+            : throw new UnsupportedException(element.Syntax, "tables of rules have one dimension; use row * width + column");
+
+    private ElementNode Element(IOperation element, IOperation table, IOperation index)
+    {
+        _ = TypeOf(index.Type, index.Syntax);
+        return new ElementNode(Table(table), Expression(index), _scope.AddSite(element.Syntax));
+    }
+
+    /// <summary>An element of a span, the length of an array or span, or a constant that is a property.</summary>
+    private RuleNode Property(IPropertyReferenceOperation property)
+    {
+        Written.Check(property);
+        if (property is { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 })
+        {
+            return Element(property, span, property.Arguments[0].Value);
+        }
+
+        if (property is { Property.Name: "Length", Instance: { } array } && TryTable(array, name: "") is { } table)
+        {
+            return new ConstantNode(RuleType.Int, _scope.TableAt(table).Values.Count);
+        }
+
+        return property.Property is { IsStatic: true, SetMethod: null } ? Scalar(property, property.Property) : throw NotConstant(property);
+    }
+
+    private RuleNode Field(IFieldReferenceOperation field)
+    {
+        Written.Check(field);
+        return field.Field is { IsStatic: true, IsReadOnly: true } ? Scalar(field, field.Field) : throw NotConstant(field);
+    }
+
+    /// <summary>A static that is declared with a constant value and set nowhere else.</summary>
+    private ConstantNode Scalar(IOperation reference, ISymbol symbol) =>
+        !IsSetByConstructor(symbol)
+        && _scope.ValueOf(symbol) is { ConstantValue: { HasValue: true, Value: { } value } }
+        && TryTypeOf(reference.Type) is { } type
+            ? new ConstantNode(type, Bits(value))
+            : throw NotConstant(reference);
+
+    private static UnsupportedException NotConstant(IOperation operation) =>
+        new(operation.Syntax, "its value is not known at compile time; use a const, or a static readonly array of constants");
+
+    private int Table(IOperation operation) =>
+        TryTable(operation, name: "")
+        ?? throw new UnsupportedException(
+            operation.Syntax,
+            "its elements are not known at compile time; use a static readonly array or a ReadOnlySpan property of constants"
+        );
+
+    /// <summary>The table that an expression is, or <see langword="null"/> where it is none.</summary>
+    /// <param name="operation">A reference to a table, or constants that are written out.</param>
+    /// <param name="name">What to call it where it has no name.</param>
+    private int? TryTable(IOperation operation, string name)
+    {
+        switch (operation)
+        {
+            case IConversionOperation { OperatorMethod: null or { Name: "op_Implicit", ContainingType.Name: "ReadOnlySpan" or "Span" or "Array" } } conversion:
+                return TryTable(conversion.Operand, name);
+            case ILocalReferenceOperation local:
+                return _localTables.TryGetValue(local.Local, out int known) ? known : null;
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }:
+                return TryTable(field);
+            case IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property }:
+                return TryTable(property);
+            default:
+                return ElementsOf(operation) is { } elements && TryTable(elements, operation.Type, name) is { } table
+                    ? _scope.AddTable(table)
+                    : null;
+        }
+    }
+
+    private int? TryTable(ISymbol symbol)
+    {
+        if (IsSetByConstructor(symbol) || _scope.ValueOf(symbol) is not { } value)
+        {
+            return null;
+        }
+
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        ITypeSymbol? type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
+        return ElementsOf(value) is { } elements && TryTable(elements, type, symbol.Name) is { } table
+            ? _scope.Table(symbol, () => table)
+            : null;
+    }
+
+    /// <remarks>A static constructor may set what stands in a field, and that is not followed.</remarks>
+    private static bool IsSetByConstructor(ISymbol symbol) =>
+        symbol.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+        && (symbol is IFieldSymbol || symbol.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol)));
+
+    private static ImmutableArray<IOperation>? ElementsOf(IOperation operation) =>
+        operation switch
+        {
+            IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation list => list.Elements,
+            IConversionOperation { Operand: ICollectionExpressionOperation list } => list.Elements,
+            _ => null,
+        };
+
+    private static RuleTable? TryTable(ImmutableArray<IOperation> elements, ITypeSymbol? type, string name)
+    {
+        ITypeSymbol? elementType = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1 } span => span.TypeArguments[0],
+            _ => null,
+        };
+        return TryTypeOf(elementType) is { } known && elements.All(element => element.ConstantValue is { HasValue: true, Value: not null })
+            ? new RuleTable(name, known, new(elements.Select(element => Bits(element.ConstantValue.Value!))))
+            : null;
+    }
+}

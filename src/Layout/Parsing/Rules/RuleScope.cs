@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using MaskGen.Layout.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MaskGen.Layout.Parsing.Rules;
+
+/// <summary>What the functions of one rule share while they are read: each function and table once, and the places.</summary>
+internal sealed class RuleScope(Compilation compilation, CancellationToken cancellation)
+{
+    /// <summary>Most nodes of a rule with every call written out, as it is compiled: some milliseconds of compilation.</summary>
+    private const int MostNodes = 20_000;
+
+    private readonly Dictionary<IMethodSymbol, int> _numbers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _tableNumbers = new(SymbolEqualityComparer.Default);
+    private readonly List<RuleFunction?> _functions = [];
+    private readonly List<int> _sizes = [];
+    private readonly List<RuleTable> _tables = [];
+    private readonly List<SyntaxNode> _sites = [];
+
+    public IEnumerable<RuleFunction> Functions => _functions.OfType<RuleFunction>();
+
+    public IEnumerable<RuleTable> Tables => _tables;
+
+    public ImmutableArray<SyntaxNode> Sites => [.. _sites];
+
+    /// <summary>The number of a place where something may fail.</summary>
+    public int AddSite(SyntaxNode syntax)
+    {
+        _sites.Add(syntax);
+        return _sites.Count - 1;
+    }
+
+    /// <summary>How many nodes a call of the function adds.</summary>
+    public int SizeOf(int function) => _sizes[function];
+
+    /// <summary>The number of the function that <paramref name="method"/> is.</summary>
+    /// <param name="method">A static method.</param>
+    /// <param name="caller">What to underline where it cannot be evaluated as a whole.</param>
+    public int Function(IMethodSymbol method, SyntaxNode caller)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (_numbers.TryGetValue(method, out int known))
+        {
+            return _functions[known] is null
+                ? throw new UnsupportedException(caller, $"'{method.Name}' calls itself; use a loop")
+                : known;
+        }
+
+        int number = _functions.Count;
+        _numbers.Add(method, number);
+        _functions.Add(null);
+        _sizes.Add(0);
+        FunctionReader reader = new(this, method);
+        _functions[number] = reader.Read(BodyOf(method, caller));
+        _sizes[number] = reader.NodeCount;
+        return reader.NodeCount <= MostNodes
+            ? number
+            : throw new UnsupportedException(caller, "the rule and all that it calls add up to too much code");
+    }
+
+    /// <summary>The number of a table, read once for each symbol.</summary>
+    public int Table(ISymbol symbol, Func<RuleTable> read)
+    {
+        if (!_tableNumbers.TryGetValue(symbol, out int number))
+        {
+            number = AddTable(read());
+            _tableNumbers.Add(symbol, number);
+        }
+
+        return number;
+    }
+
+    public int AddTable(RuleTable table)
+    {
+        _tables.Add(table);
+        return _tables.Count - 1;
+    }
+
+    public RuleTable TableAt(int number) => _tables[number];
+
+    /// <summary>The value that a field or property is declared with, if its code is here.</summary>
+    public IOperation? ValueOf(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax { Initializer: { } value } => Operation(value),
+            PropertyDeclarationSyntax { Initializer: { } value } => Operation(value),
+            PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => Operation(value),
+            PropertyDeclarationSyntax { AccessorList.Accessors: { Count: 1 } accessors } when accessors[0].ExpressionBody is { } body =>
+                Operation(body.Expression),
+            _ => null,
+        };
+
+    private IOperation? Operation(SyntaxNode syntax) =>
+        compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        {
+            ISymbolInitializerOperation initializer => initializer.Value,
+            var value => value,
+        };
+
+    private IBlockOperation BodyOf(IMethodSymbol method, SyntaxNode caller)
+    {
+        SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        return syntax is null || Operation(syntax) is not IMethodBodyOperation body || (body.BlockBody ?? body.ExpressionBody) is not { } block
+            ? throw new UnsupportedException(caller, $"'{method.Name}' has no body to evaluate")
+            : block;
+    }
+}
