@@ -28,6 +28,7 @@ public class OptionsTests
             typeof(AllowAttribute),
             typeof(DenyAttribute),
             typeof(SliceAttribute),
+            typeof(MaskRuleAttribute),
             typeof(NoFlowAttribute),
             typeof(CacheablePrefixAttribute),
         ];

@@ -25,7 +25,7 @@ internal static class Rules
 
     /// <summary>
     /// What all analyzers and the compiler report, generated code included: a wrong declaration's error stands alone.
-    /// The namespace of the library is imported.
+    /// The namespaces of the library and of implicit usings are imported.
     /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(params string[] code)
     {
@@ -42,7 +42,7 @@ internal static class Rules
     /// <summary>The code as one project, with what the generator writes for it.</summary>
     public static Solution Compile(params string[] code) =>
         TestSolution
-            .Create(TestCode.Of([.. code, "global using MaskGen;"]) with { Generators = [new MaskGenerator()] })
+            .Create(TestCode.Of([.. code, "global using System; global using MaskGen;"]) with { Generators = [new MaskGenerator()] })
             .Solution;
 
     private static T[] Instances<T>(Type sibling) =>
