@@ -144,6 +144,31 @@ public static class DeclarationDescriptors
         "{1} is not a value of {0}"
     );
 
+    private static readonly DiagnosticDescriptor NotAPrefix = Rule(
+        DeclarationProblemIds.NotAPrefix,
+        "Cacheable prefix is not what the mask begins with",
+        "The prefix cannot be computed first: {0}"
+    );
+
+    private static readonly DiagnosticDescriptor UnknownQueryOffset = Rule(
+        DeclarationProblemIds.UnknownQueryOffset,
+        "Promise needs a query offset",
+        "[{0}] is about tokens, and which key is the token of the first row of '{1}' is not said; "
+            + "add 'QueryOffset = …' to [AttentionMask]"
+    );
+
+    private static readonly DiagnosticDescriptor BadQueryOffset = Rule(
+        DeclarationProblemIds.BadQueryOffset,
+        "Query offset cannot be",
+        "The query offset cannot be: {0}"
+    );
+
+    private static readonly DiagnosticDescriptor PromiseSaysNothing = Rule(
+        DeclarationProblemIds.PromiseSaysNothing,
+        "NoFlow promises nothing",
+        "[NoFlow(from: \"{0}\", to: \"{1}\")] holds in every mask: {2}"
+    );
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -170,6 +195,10 @@ public static class DeclarationDescriptors
         NoQueriesOrNoKeys,
         UnknownOption,
         .. RuleDescriptors.All,
+        NotAPrefix,
+        UnknownQueryOffset,
+        BadQueryOffset,
+        PromiseSaysNothing,
     ];
 
     /// <summary>The rule of a problem.</summary>

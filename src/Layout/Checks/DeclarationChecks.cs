@@ -24,6 +24,12 @@ internal static class DeclarationChecks
             .. RectangleChecks.Run(declaration),
             .. RuleChecks.Run(declaration),
         ];
-        return ([.. ofType, .. NameChecks.Run(declaration), .. SliceChecks.Run(declaration), .. ofLayout], ofLayout.IsEmpty);
+        ImmutableArray<DeclarationProblem> ofTheRest =
+        [
+            .. NameChecks.Run(declaration),
+            .. SliceChecks.Run(declaration),
+            .. PromiseChecks.Run(declaration),
+        ];
+        return ([.. ofType, .. ofTheRest, .. ofLayout], ofLayout.IsEmpty);
     }
 }

@@ -83,4 +83,16 @@ public static class DeclarationProblemIds
 
     /// <summary>The mask has too little structure to be written. {0} = type, {1} = its size as a table, {2} = limit.</summary>
     public const string TooUnstructured = "MASK0027";
+
+    /// <summary>A cacheable prefix is not what the mask begins with. {0} = why.</summary>
+    public const string NotAPrefix = "MASK0030";
+
+    /// <summary>A promise about tokens, where rows and keys are not known to be the same ones. {0} = promise, {1} = type.</summary>
+    public const string UnknownQueryOffset = "MASK0031";
+
+    /// <summary>A query offset that cannot be. {0} = why.</summary>
+    public const string BadQueryOffset = "MASK0032";
+
+    /// <summary>A NoFlow that no mask could break. {0} = from, {1} = to, {2} = why.</summary>
+    public const string PromiseSaysNothing = "MASK0033";
 }

@@ -20,7 +20,20 @@ public sealed class CorrectNameFixTests
 
     [Fact]
     public Task Corrects_a_name_with_a_repeat() =>
-        VerifyAsync("""[Deny(query: "Action", key: {|MASK0010:"Fram[1]"|})]""", """[Deny(query: "Action", key: "Frame[1]")]""");
+        VerifyAsync("""[Deny(query: "Frame[1]", key: {|MASK0010:"Fram[0]"|})]""", """[Deny(query: "Frame[1]", key: "Frame[0]")]""");
+
+    [Fact]
+    public Task Corrects_promises() =>
+        VerifyAsync(
+            """
+            [NoFlow(from: {|MASK0010:"Actoin"|}, to: {|MASK0010:"image"|})]
+            [CacheablePrefix("Frame", {|MASK0010:"Imag"|})]
+            """,
+            """
+            [NoFlow(from: "Action", to: "Image")]
+            [CacheablePrefix("Frame", "Image")]
+            """
+        );
 
     [Fact]
     public Task Corrects_one_item_of_a_list() =>

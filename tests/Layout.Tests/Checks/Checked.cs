@@ -51,6 +51,18 @@ internal static class Checked
             Slices = new([.. mask.Slices, new(name, new(segments))]),
         };
 
+    public static MaskDeclaration NoFlow(this MaskDeclaration mask, string from, string to, int? layers = null) =>
+        mask with
+        {
+            NoFlows = new([.. mask.NoFlows, new(from, to, layers)]),
+        };
+
+    public static MaskDeclaration CacheablePrefix(this MaskDeclaration mask, params string[] segments) =>
+        mask with
+        {
+            CacheablePrefix = new EquatableArray<string>(segments),
+        };
+
     public static MaskDeclaration Members(this MaskDeclaration mask, params string[] members) =>
         mask with
         {
@@ -69,7 +81,8 @@ internal static class Checked
 
     public static void IsRight(this MaskDeclaration mask) => mask.Reports();
 
-    private static string Text(DeclarationProblem problem)
+    /// <summary>Id, place, arguments and suggestion of a problem, in one line.</summary>
+    public static string Text(DeclarationProblem problem)
     {
         Place place = problem.Place;
         string argument = place.Argument is null ? "" : "." + place.Argument;
