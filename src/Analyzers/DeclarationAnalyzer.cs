@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MaskGen.Layout.Checks;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Parsing;
+using MaskGen.Layout.Proofs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,13 +10,19 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace MaskGen.Analyzers;
 
 /// <summary>
-/// Reports what is wrong with mask declarations. It asks the same reader and the same checks as the generator, which
-/// reports nothing itself.
+/// Reports what is wrong with mask declarations, and with the masks that right ones declare. It asks the same reader and
+/// the same checks as the generator, which reports nothing itself.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DeclarationDescriptors.All;
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+    [
+        .. DeclarationDescriptors.All,
+        .. ProofDescriptors.All,
+    ];
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
 
     public override void Initialize(AnalysisContext context)
     {
@@ -60,7 +67,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(
-                    DeclarationDescriptors.ForId(DeclarationProblemIds.NotAMask),
+                    ForId(DeclarationProblemIds.NotAMask),
                     Location.Create(attribute.Place.SyntaxTree, attribute.Place.Span),
                     attribute.Kind,
                     type.Name
@@ -73,12 +80,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.Compilation, context.CancellationToken);
         CheckedMask mask = CheckedMask.Of(declaration, context.CancellationToken);
+        ImmutableArray<DeclarationProblem> problems = mask.Mask is { } sound
+            ? MaskProofs.Run(sound.Layout, sound.Rows, context.CancellationToken)
+            : mask.Problems;
         PlaceLocator locator = new(type, maskPart, context.Compilation, context.CancellationToken);
-        foreach (DeclarationProblem problem in mask.Problems)
+        foreach (DeclarationProblem problem in problems)
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(
-                    DeclarationDescriptors.ForId(problem.Id),
+                    ForId(problem.Id),
                     locator.Locate(problem.Place),
                     Properties(problem),
                     [.. problem.Arguments]
@@ -86,6 +96,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             );
         }
     }
+
+    private static DiagnosticDescriptor ForId(string id) =>
+        Descriptors.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
 
     private static ImmutableDictionary<string, string?> Properties(DeclarationProblem problem) =>
         problem.Suggestion is null

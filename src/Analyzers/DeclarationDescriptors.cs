@@ -201,10 +201,6 @@ public static class DeclarationDescriptors
         PromiseSaysNothing,
     ];
 
-    /// <summary>The rule of a problem.</summary>
-    public static DiagnosticDescriptor ForId(string id) =>
-        All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
-
     internal static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(
             id,

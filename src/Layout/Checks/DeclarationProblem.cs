@@ -2,8 +2,10 @@ using MaskGen.Layout.Declarations;
 
 namespace MaskGen.Layout.Checks;
 
-/// <summary>One thing that is wrong with a declaration.</summary>
-/// <param name="Id">The diagnostic, such as <c>MASK0010</c>; see <see cref="DeclarationProblemIds"/>.</param>
+/// <summary>One thing that is wrong with a declaration, or with the mask that it declares.</summary>
+/// <param name="Id">
+/// The diagnostic, such as <c>MASK0010</c>; see <see cref="DeclarationProblemIds"/> and <see cref="Proofs.ProofIds"/>.
+/// </param>
 /// <param name="Place">What to underline.</param>
 /// <param name="Arguments">The values of the message's placeholders.</param>
 /// <param name="Suggestion">The right text for the place, where one answer is right; a fix offers it.</param>

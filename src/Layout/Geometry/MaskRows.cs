@@ -65,6 +65,11 @@ public sealed class MaskRows
         return new MaskRows(layout.KeyLength, rows.ToImmutable());
     }
 
+    /// <summary>A mask of given rows.</summary>
+    /// <param name="keyLength">Number of keys.</param>
+    /// <param name="rows">Allowed keys of each row: ascending, disjoint, non-touching.</param>
+    internal static MaskRows Of(int keyLength, ImmutableArray<ImmutableArray<Interval>> rows) => new(keyLength, rows);
+
     /// <summary>The rows of one segment; rows that see the same side by side are one array.</summary>
     private static IEnumerable<ImmutableArray<Interval>> RowsOf(
         TokenSegment segment,

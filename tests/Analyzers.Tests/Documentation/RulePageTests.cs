@@ -67,13 +67,14 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task Right_code_reports_nothing(string id)
+    public async Task Right_code_reports_nothing_but_hints_of_others(string id)
     {
         IReadOnlyList<string> blocks = RulePage.Read(id).Right;
         Assert.NotEmpty(blocks);
         foreach (string code in blocks)
         {
-            Assert.Empty(await Rules.DiagnoseAsync(code));
+            IEnumerable<Diagnostic> reported = await Rules.DiagnoseAsync(code);
+            Assert.DoesNotContain(reported, diagnostic => diagnostic.Severity > DiagnosticSeverity.Info || diagnostic.Id == id);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class RemoveAttributeFixTests
     private const string AB = "{|MASK0016:Deny(query: \"A\", key: \"B\")|}";
     private const string AC = "{|MASK0016:Deny(query: \"A\", key: \"C\")|}";
     private const string BC = "{|MASK0016:Deny(query: \"B\", key: \"C\")|}";
-    private const string Kept = "Deny(query: \"C\", key: \"A\")";
+    private const string Kept = "Deny(query: \"C\", key: \"B\")";
 
     [Theory]
     [InlineData($"[{AB}]\npublic", "public")]

@@ -20,6 +20,7 @@ internal readonly partial struct VideoFrames : IUnpaddedMask;
 [Allow(query: "Clean[1]", key: "Clean[0]")]
 internal readonly partial struct BlockDiffusion : IUnpaddedMask;
 
+#pragma warning disable MASK1004 // Summaries are there to carry what is denied.
 /// <summary>
 /// Sparse Transformer, fixed pattern: block-causal in a window of four blocks, and of every earlier window only the
 /// last block.
@@ -46,3 +47,4 @@ internal readonly partial struct BlockDiffusion : IUnpaddedMask;
 [Deny(query: "Summary3", key: "Local1")]
 [Deny(query: "Summary3", key: "Local2")]
 internal readonly partial struct SparseTransformerFixed : IUnpaddedMask;
+#pragma warning restore MASK1004

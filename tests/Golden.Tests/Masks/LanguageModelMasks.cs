@@ -12,9 +12,11 @@ internal readonly partial struct HuggingFaceCausal : IUnpaddedMask;
 [Segment("Text", 8, SegmentKind.Causal)]
 internal readonly partial struct SplashHeadCausal : IUnpaddedMask;
 
+#pragma warning disable MASK1009 // As upstream: rows before the first real token see nothing.
 [AttentionMask(PaddedQueries = PaddedQueries.Attend)]
 [Segment("Text", 8, SegmentKind.Causal, Padding = Padding.Left)]
 internal readonly partial struct LeftPaddedPrefill : IPaddedMask<LeftPaddedPrefill.ValidLengths>, IValidKeysMask;
+#pragma warning restore MASK1009
 
 [AttentionMask]
 [Segment("Cache", 9, Role = SegmentRole.KeyOnly, Padding = Padding.Left)]
@@ -38,11 +40,13 @@ internal readonly partial struct PrefixLm : IUnpaddedMask;
 [Segment("Text", 4, SegmentKind.Causal)]
 internal readonly partial struct CausalOffset4 : IUnpaddedMask;
 
+#pragma warning disable MASK1008 // As upstream: keys beyond the last query are there, for nobody.
 /// <summary>Aligned top-left: the keys beyond the last query are seen by nobody.</summary>
 [AttentionMask]
 [Segment("Text", 3, SegmentKind.Causal)]
 [Segment("Beyond", 4, Role = SegmentRole.KeyOnly)]
 internal readonly partial struct CausalTopLeft : IUnpaddedMask;
+#pragma warning restore MASK1008
 
 /// <summary>Aligned bottom-right: the last query sees the last key.</summary>
 [AttentionMask]
@@ -50,6 +54,7 @@ internal readonly partial struct CausalTopLeft : IUnpaddedMask;
 [Segment("Text", 3, SegmentKind.Causal)]
 internal readonly partial struct CausalBottomRight : IUnpaddedMask;
 
+#pragma warning disable MASK1008 // Free cells of the cache are for nobody yet.
 /// <summary>One cache for two sequences, A and B, whose cells interleave in runs as their tokens arrived.</summary>
 [AttentionMask]
 [Segment("FirstA", 2, Role = SegmentRole.KeyOnly)]
@@ -65,3 +70,4 @@ internal readonly partial struct CausalBottomRight : IUnpaddedMask;
 [Deny(query: "BatchB", key: "SecondA")]
 [Deny(query: "BatchB", key: "BatchA")]
 internal readonly partial struct UnifiedCache : IUnpaddedMask;
+#pragma warning restore MASK1008

@@ -65,13 +65,16 @@ internal readonly partial struct KerasSliding : IUnpaddedMask
     private static bool Window(int query, int key) => Math.Abs(query - key) < 3;
 }
 
+#pragma warning disable MASK1007 // As upstream: the last key is out of every window.
 [AttentionMask(4, 6)]
 internal readonly partial struct OnnxWindow : IUnpaddedMask
 {
     [MaskRule]
     private static bool Window(int query, int key) => MaskRules.KeysBeforeAndAfter(query, key, before: 2, after: 1);
 }
+#pragma warning restore MASK1007
 
+#pragma warning disable MASK1007 // Cached keys that the window has left behind.
 /// <summary>Three rows of a batch, at the cache positions 6 to 8.</summary>
 [AttentionMask(3, 9, QueryOffset = 6)]
 internal readonly partial struct LlamaCppWindow : IUnpaddedMask
@@ -80,7 +83,9 @@ internal readonly partial struct LlamaCppWindow : IUnpaddedMask
     private static bool Window(int query, int key) =>
         MaskRules.LastKeysIncludingSelf(query, key, count: 3, queryOffset: 6);
 }
+#pragma warning restore MASK1007
 
+#pragma warning disable MASK1007 // Cached keys that the window has left behind.
 [AttentionMask]
 [Segment("Cache", 4, Role = SegmentRole.KeyOnly)]
 [Segment("Text", 5, SegmentKind.Causal)]
@@ -90,6 +95,7 @@ internal readonly partial struct FlashInferWindow : IUnpaddedMask
     private static bool Window(int query, int key) =>
         MaskRules.KeysBeforeAndAfter(query, key, before: 2, after: 0, queryOffset: 4);
 }
+#pragma warning restore MASK1007
 
 [AttentionMask]
 [Segment("Text", 12, SegmentKind.Causal)]
