@@ -32,6 +32,11 @@ internal static class Documentation
         writer.Line(
             $"/// <para>{Escape(mask.Description)}. {Text(mask.AllowedCount)} of {Text(mask.CellCount)} cells are allowed ({Share(mask)}).</para>"
         );
+        if (mask.Reach is not null)
+        {
+            writer.Line($"/// <para>{mask.Reach}.</para>");
+        }
+
         Picture(writer, mask);
         writer.Line("/// </remarks>");
     }

@@ -14,6 +14,7 @@ namespace MaskGen.Generator.Emission;
 /// <param name="Plan">Its rows, all tokens real.</param>
 /// <param name="Description">The layout in words.</param>
 /// <param name="Picture">A small picture, line by line.</param>
+/// <param name="Reach">From how many tokens the last one receives, in words, where one layer does not say it all.</param>
 internal sealed record MaskModel(
     string Name,
     string? Parent,
@@ -25,7 +26,8 @@ internal sealed record MaskModel(
     ImmutableArray<SegmentModel> Segments,
     MaskPlan Plan,
     string Description,
-    ImmutableArray<string> Picture
+    ImmutableArray<string> Picture,
+    string? Reach = null
 )
 {
     /// <summary>Cells in the editor's hover text, each way.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MaskGen.Layout.Checks;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
+using MaskGen.Layout.Proofs;
 
 namespace MaskGen.Generator.Emission;
 
@@ -19,7 +20,7 @@ internal static class MaskSources
 
         CheckedMask mask = CheckedMask.Of(declaration, cancellation);
         IEnumerable<(MaskModel Mask, string? Slice)> masks = mask.Mask is { } sound
-            ? Sound(sound.Layout, sound.Rows)
+            ? Sound(sound.Layout, sound.Rows, cancellation)
             : Mistaken(declaration, mask.Problems.FirstOrDefault());
         return new EquatableArray<GeneratedSource>(
             masks.Select(part => new GeneratedSource(
@@ -29,10 +30,15 @@ internal static class MaskSources
         );
     }
 
-    private static IEnumerable<(MaskModel Mask, string? Slice)> Sound(TokenLayout layout, MaskRows rows)
+    private static IEnumerable<(MaskModel Mask, string? Slice)> Sound(
+        TokenLayout layout,
+        MaskRows rows,
+        CancellationToken cancellation
+    )
     {
         string name = layout.Declaration.Host.Name;
-        yield return (MaskModel.Of(layout, rows, name, parent: null), null);
+        string? reach = ReceptiveField.Describe(ReceptiveField.Of(layout, rows, cancellation));
+        yield return (MaskModel.Of(layout, rows, name, parent: null) with { Reach = reach }, null);
         foreach (SliceDeclaration slice in layout.Declaration.Slices)
         {
             TokenLayout part = layout.Slice(slice);
