@@ -36,10 +36,58 @@ foreach (int length in new[] { 1024, 4096, 16384 })
 {
     foreach ((string name, Func<int, string> declaration) in masks)
     {
-        (double generator, double analyzer) = Edit.Measure(i => declaration(length - (8 * i)));
+        (double generator, double analyzer, _) = Edit.Measure(i => $"[AttentionMask] {declaration(length - (8 * i))} public static partial class Mask;");
         Console.WriteLine($"{length, 7}  {name, -26}{generator, 12:F2}{analyzer, 12:F2}");
     }
 }
+
+// The same for an edit within a rule. Every cell is evaluated again, by the generator and by the analyzer.
+(string Name, Func<int, string> Rule)[] rules =
+[
+    ("causal", edit => $"key <= query + {edit}"),
+    ("window of the library", edit => $"MaskRules.LastKeysIncludingSelf(query, key, count: {64 + edit})"),
+    ("sinks and window", edit => $"key < {4 + edit} || query - key is >= 0 and < 256"),
+    ("chunks", edit => $"key <= query && key / {64 + edit} == query / {64 + edit}"),
+    ("dilated window", edit => $"Math.Abs(query - key) <= {32 + edit} && (query - key) % 2 == 0"),
+    ("grid neighbourhood", edit => $"MaskRules.GridNeighbourhood(query, key, 64, 64, {3 + (2 * (edit % 8))}, 7)"),
+    ("documents", edit => $"MaskRules.SameDocument(query, key, [{100 + edit}, 200, 150, 50, 300, 120, 400, 500, 600, 700, 1000])"),
+    ("table by token", edit => "OfToken[query & 15] == OfToken[key & 15] && key <= query + " + edit),
+    ("loop", edit => $"Loop(query, key, {edit})"),
+];
+Console.WriteLine();
+Console.WriteLine($"{"tokens", 7}  {"rule", -26}{"generator", 12}{"analyzer", 12}{"first", 12}   (ms, median; generator's first run)");
+foreach (int length in new[] { 1024, 2048, 4096 })
+{
+    foreach ((string name, Func<int, string> rule) in rules)
+    {
+        (double generator, double analyzer, double first) = Edit.Measure(edit => Ruled(length, rule(edit)));
+        Console.WriteLine($"{length, 7}  {name, -26}{generator, 12:F2}{analyzer, 12:F2}{first, 12:F2}");
+    }
+}
+
+static string Ruled(int length, string rule) =>
+    $$"""
+    [AttentionMask({{length}}, {{length}})]
+    public static partial class Mask
+    {
+        static ReadOnlySpan<int> OfToken => [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
+
+        [MaskRule] static bool Rule(int query, int key) => {{rule}};
+
+        static bool Loop(int query, int key, int offset)
+        {
+            for (int level = 0; level < 4; level++)
+            {
+                if (query >> level == (key + offset) >> level)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+    """;
 
 // 40 segments, and the first of the pairs in which a later one sees an earlier one.
 static string Denied(int length, int count)

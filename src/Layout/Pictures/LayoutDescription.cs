@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Geometry;
@@ -13,17 +14,22 @@ public static class LayoutDescription
     /// <summary>Such as "Image 768, Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own; Action never sees Language".</summary>
     public static string Of(TokenLayout layout)
     {
+        MaskDeclaration declaration = layout.Declaration;
         string segments = List(", ", layout.Declared.Length, i => Describe(layout, layout.Declared[i]));
-        string visibility = layout.Declaration.Visibility switch
+        string visibility = declaration switch
         {
-            Visibility.All => "bidirectional tokens see every token",
-            Visibility.Own => "tokens see only their own block",
+            { Size: not null } => "every query sees every key",
+            { Visibility: Visibility.All } => "bidirectional tokens see every token",
+            { Visibility: Visibility.Own } => "tokens see only their own block",
             _ => "tokens see earlier blocks and their own",
         };
-        EquatableArray<RectangleDeclaration> rectangles = layout.Declaration.Rectangles;
-        return rectangles.Count == 0
-            ? $"{segments}; {visibility}"
-            : $"{segments}; {visibility}; {List("; ", rectangles.Count, i => Describe(rectangles[i]))}";
+        ImmutableArray<string> layers =
+        [
+            .. declaration.Rectangles.Where(rectangle => rectangle.Allows).Select(Describe),
+            .. declaration.Rules.Select(rule => rule.Unites ? $"or where rule {rule.Name} holds" : $"but only where rule {rule.Name} holds"),
+            .. declaration.Rectangles.Where(rectangle => !rectangle.Allows).Select(Describe),
+        ];
+        return layers.IsEmpty ? $"{segments}; {visibility}" : $"{segments}; {visibility}; {List("; ", layers.Length, i => layers[i])}";
     }
 
     private static string List(string separator, int count, Func<int, string> describe)

@@ -54,7 +54,7 @@ internal sealed class FunctionCompiler
             ConditionalNode choice => Expression.Condition(Compile(choice.Test), Compile(choice.Then), Compile(choice.Otherwise)),
             SequenceNode sequence => Sequence(sequence.Steps),
             ElementNode element => Element(element),
-            TableNode table => _tables[table.Table],
+            TableNode table => Expression.Constant(new DocumentTable((int[])_tables.ValuesOf(table.Table))),
             InvokeNode invoke => Call(_program, _tables, _run, _program.Functions[invoke.Function], invoke.Arguments.Select(Compile)),
             NativeCallNode call => NativeCall(call),
             FailNode fail => Expression.Block(Fail(fail), Expression.Default(RuleCompiler.TypeOf(fail.Type))),

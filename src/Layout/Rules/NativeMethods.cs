@@ -57,11 +57,12 @@ internal static class NativeMethods
             : value;
     }
 
-    /// <summary>The library's predicates over tables, which reach compiled rules as arrays.</summary>
+    /// <summary>The library's predicates over tables.</summary>
     private static class TableRules
     {
-        public static int DocumentOf(int position, int[] lengths) => MaskRules.DocumentOf(position, lengths);
+        public static int DocumentOf(int position, DocumentTable lengths) => lengths.DocumentOf(position);
 
-        public static bool SameDocument(int query, int key, int[] lengths) => MaskRules.SameDocument(query, key, lengths);
+        public static bool SameDocument(int query, int key, DocumentTable lengths) =>
+            MaskRules.IsSameDocument(lengths.DocumentOf(query), lengths.DocumentOf(key), lengths.Count);
     }
 }

@@ -89,6 +89,8 @@ internal sealed class RuleTables
 
     public string NameOf(int table) => _tables[table].Name;
 
+    public Array ValuesOf(int table) => _tables[table].Values;
+
     private static (ParameterExpression, Array, string) Make(RuleTable table)
     {
         var values = Array.CreateInstance(RuleCompiler.TypeOf(table.ElementType), table.Values.Count);

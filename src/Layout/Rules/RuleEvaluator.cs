@@ -7,7 +7,7 @@ internal static class RuleEvaluator
     /// <param name="program">The rule.</param>
     /// <param name="queryLength">Number of rows.</param>
     /// <param name="keyLength">Number of columns.</param>
-    /// <param name="cancellation">Checked for every row, and within long loops.</param>
+    /// <param name="cancellation">Checked every 1024 cells, and within long loops.</param>
     public static (RuleCells Cells, RuleFailure? Failure) Evaluate(
         RuleProgram program,
         int queryLength,
@@ -21,7 +21,6 @@ internal static class RuleEvaluator
         RuleCells cells = new(keyLength);
         for (int query = 0; query < queryLength; query++)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (Failure(evaluate, run, query, row) is { } failure)
             {
                 return (cells, failure);

@@ -48,7 +48,7 @@ public sealed record InvokeNode(int Function, EquatableArray<RuleNode> Arguments
 /// <param name="Arguments">One for each parameter, in the order of the parameters.</param>
 public sealed record NativeCallNode(string Method, EquatableArray<RuleNode> Arguments, int Site) : RuleNode;
 
-/// <summary>A whole table, as an argument of a native call.</summary>
+/// <summary>A whole table of <c>int</c>s, as an argument of a native call.</summary>
 public sealed record TableNode(int Table) : RuleNode;
 
 /// <summary>Code that fails when it is reached: <c>throw</c>, or a switch expression without a matching arm.</summary>

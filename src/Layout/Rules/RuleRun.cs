@@ -17,6 +17,9 @@ internal sealed class RuleRun(int keyLength, CancellationToken cancellation)
     /// <summary>Rounds between two looks at the limits and at cancellation, some microseconds.</summary>
     private const int StepsBetweenChecks = 1024;
 
+    /// <summary>Cells between two looks at cancellation: a cell without loops takes less than some microseconds.</summary>
+    private const int CellsBetweenChecks = 1024;
+
     public int KeyLength = keyLength;
 
     /// <summary>The column that is being evaluated.</summary>
@@ -35,6 +38,10 @@ internal sealed class RuleRun(int keyLength, CancellationToken cancellation)
     {
         Key = key;
         _cellSteps = _steps;
+        if (key % CellsBetweenChecks == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Counts a round of the loop at <paramref name="site"/>.</summary>

@@ -36,9 +36,9 @@ static partial class MaskRules
     /// <param name="key">Column.</param>
     /// <param name="lengths">Tokens of each document, in order; the first starts at 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
-    public static bool SameDocument(int query, int key, ReadOnlySpan<int> lengths)
-    {
-        int document = DocumentOf(query, lengths);
-        return document == DocumentOf(key, lengths) && 0 <= document && document < lengths.Length;
-    }
+    public static bool SameDocument(int query, int key, ReadOnlySpan<int> lengths) =>
+        IsSameDocument(DocumentOf(query, lengths), DocumentOf(key, lengths), lengths.Length);
+
+    internal static bool IsSameDocument(int ofQuery, int ofKey, int count) =>
+        ofQuery == ofKey && 0 <= ofQuery && ofQuery < count;
 }

@@ -93,7 +93,7 @@ internal sealed partial class FunctionReader
 
     private static Type? NativeTypeOf(IParameterSymbol parameter) =>
         TryTypeOf(parameter.Type) is { } known ? RuleCompiler.TypeOf(known)
-        : IsSpan(parameter.Type) ? typeof(int[])
+        : IsSpan(parameter.Type) ? typeof(DocumentTable)
         : null;
 
     private static bool IsSpan(ITypeSymbol type) =>
