@@ -34,7 +34,7 @@ internal static class RuleDescriptors
     private static readonly DiagnosticDescriptor TooUnstructured = DeclarationDescriptors.Rule(
         DeclarationProblemIds.TooUnstructured,
         "Mask has too little structure",
-        "The rows of '{0}' have so little in common that they would be a table of {1} numbers; at most {2} are supported"
+        "The rows of '{0}' have so little in common that they would be a table of {1} characters; at most {2} are supported"
     );
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =

@@ -81,7 +81,7 @@ public static class DeclarationProblemIds
     /// <summary>A rule runs for too long. {0} = method, {1} = limit with unit, {2} = query, {3} = key.</summary>
     public const string RuleRunsTooLong = "MASK0026";
 
-    /// <summary>The mask has too little structure to be written. {0} = type, {1} = its size as a table, {2} = limit.</summary>
+    /// <summary>The mask has too little structure to be written. {0} = type, {1} = characters as a table, {2} = limit.</summary>
     public const string TooUnstructured = "MASK0027";
 
     /// <summary>A cacheable prefix is not what the mask begins with. {0} = why.</summary>

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>Most declared segments; repeats do not count. What is generated for each adds up to about 200 KB here.</summary>
     public const int DeclaredSegments = 256;
 
-    /// <summary>Most numbers in the table of a mask without band structure; they take up to 224 KB of source.</summary>
-    public const int TableNumbers = 56_000;
+    /// <summary>
+    /// Most characters that the table of a mask without band structure takes in source: with everything around it, the
+    /// file is under 256 KB.
+    /// </summary>
+    public const int TableCharacters = 216_000;
 }

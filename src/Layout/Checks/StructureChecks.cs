@@ -11,15 +11,18 @@ internal static class StructureChecks
     /// <param name="rows">Its rows, or <see langword="null"/> where they were too many to be laid out.</param>
     public static DeclarationProblem? Run(MaskDeclaration declaration, MaskRows? rows)
     {
-        int? numbers = rows is null ? null : MaskPlan.Of(rows).TableNumbers;
-        return numbers <= Limits.TableNumbers
+        string? length = rows is null
+            ? "more than " + Number(MaskRows.MostIntervals)
+            : MaskPlan.Of(rows).TableLength is var known and > Limits.TableCharacters ? Number(known)
+            : null;
+        return length is null
             ? null
             : DeclarationProblem.Of(
                 DeclarationProblemIds.TooUnstructured,
                 new Place(PlaceKind.Mask),
                 declaration.Host.Name,
-                numbers is { } known ? Number(known) : "more than " + Number(MaskRows.MostIntervals),
-                Number(Limits.TableNumbers)
+                length,
+                Number(Limits.TableCharacters)
             );
     }
 

@@ -29,19 +29,12 @@ public sealed record MaskPlan(PlanForm Form, ImmutableArray<Band> Bands, RowTabl
     /// <summary>Up to so many intervals, over all bands, the bands are code; beyond, they are a table.</summary>
     private const int MostIntervalsInCode = 32;
 
-    /// <summary>Most numbers in a table of bands, which have up to six digits and a sign.</summary>
-    private const int MostBandNumbers = 24_000;
-
-    /// <summary>Numbers of a band, and of each of its intervals, in a table.</summary>
-    private const int NumbersPerBand = 4;
-    private const int NumbersPerInterval = 6;
-
-    /// <summary>How many numbers the table has; none where the plan is code.</summary>
-    public int TableNumbers =>
+    /// <summary>About how many characters the table takes in source; none where the plan is code.</summary>
+    public int TableLength =>
         Form switch
         {
-            PlanForm.BandTable => NumbersOf(Bands),
-            PlanForm.RowTable => Table!.NumberCount,
+            PlanForm.BandTable => LengthOf(Bands),
+            PlanForm.RowTable => LengthOf(Table!),
             _ => 0,
         };
 
@@ -58,13 +51,43 @@ public sealed record MaskPlan(PlanForm Form, ImmutableArray<Band> Bands, RowTabl
             return new(PlanForm.Loops, bands, Table: null);
         }
 
-        int numbers = NumbersOf(bands);
         RowTable table = RowTable.Of(rows.Rows);
-        return numbers <= Math.Min(MostBandNumbers, table.NumberCount)
+        return LengthOf(bands) <= LengthOf(table)
             ? new(PlanForm.BandTable, bands, Table: null)
             : new(PlanForm.RowTable, bands, table);
     }
 
-    private static int NumbersOf(ImmutableArray<Band> bands) =>
-        bands.Sum(band => NumbersPerBand + (NumbersPerInterval * band.Keys.Count));
+    private static int LengthOf(ImmutableArray<Band> bands) => Saturated(bands.Sum(band => (long)LengthOf(band)));
+
+    private static int LengthOf(Band band) =>
+        LengthOf(band.FirstQuery)
+        + LengthOf(band.RowCount)
+        + LengthOf(band.RepeatCount)
+        + LengthOf(band.Keys.Count)
+        + band.Keys.Sum(keys => LengthOf(keys.Start) + LengthOf(keys.End));
+
+    private static int LengthOf(Endpoint endpoint) =>
+        LengthOf(endpoint.Offset) + LengthOf(endpoint.Slope) + LengthOf(endpoint.Step);
+
+    /// <remarks>With the indentation of a line of a hundred characters.</remarks>
+    private static int LengthOf(RowTable table) =>
+        Saturated(
+            (table.Runs.Sum(number => (long)LengthOf(number, separator: 1)) + table.Blocks.Sum(number => (long)LengthOf(number, separator: 1)))
+                * 117
+                / 100
+        );
+
+    /// <summary>Its digits and sign, and what stands between it and the next number.</summary>
+    private static int LengthOf(int number, int separator = 2)
+    {
+        int length = separator + (number < 0 ? 2 : 1);
+        for (int rest = Math.Abs(number); rest >= 10; rest /= 10)
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static int Saturated(long length) => (int)Math.Min(length, int.MaxValue);
 }

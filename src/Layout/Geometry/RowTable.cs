@@ -13,8 +13,6 @@ public sealed record RowTable(ImmutableArray<byte> Runs, ImmutableArray<int> Blo
     /// <summary>A run ends at every multiple of this, so that a row is found without reading all before it.</summary>
     private const int RowsPerBlock = 64;
 
-    public int NumberCount => Runs.Length + Blocks.Length;
-
     public static RowTable Of(ImmutableArray<ImmutableArray<Interval>> rows)
     {
         var runs = ImmutableArray.CreateBuilder<byte>();

@@ -1,3 +1,4 @@
+using System;
 using MaskGen;
 
 namespace Strict;
@@ -47,6 +48,34 @@ public readonly partial record struct RecordStructMask;
 /// <summary>A size and no segments: everything is allowed.</summary>
 [AttentionMask(3, 4)]
 public static partial class UnsegmentedMask;
+
+/// <summary>Rules, of which one reads a table and calls a method; nobody else calls them.</summary>
+[AttentionMask]
+[Segment("Prefix", 4, Role = SegmentRole.KeyOnly)]
+[Segment("Node", 6, Role = SegmentRole.QueryAndKey)]
+internal static partial class TreeMask
+{
+    private const int Prefix = 4;
+
+    private static ReadOnlySpan<int> Parents => [-1, 0, 0, 1, 1, 2];
+
+    [MaskRule]
+    private static bool IsAncestor(int query, int key)
+    {
+        int node = query;
+        while (node >= 0 && !IsKey(node, key))
+        {
+            node = Parents[node];
+        }
+
+        return node >= 0;
+    }
+
+    [MaskRule(Unites = true)]
+    private static bool IsPrefix(int query, int key) => MaskRules.Sink(key, Prefix) && query >= 0;
+
+    private static bool IsKey(int node, int key) => key == node + Prefix;
+}
 
 /// <summary>Not a mask.</summary>
 public static partial class Outer

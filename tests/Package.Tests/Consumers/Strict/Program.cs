@@ -11,6 +11,7 @@ Print("struct", StructMask.AllowedCount);
 Print("record", RecordMask.AllowedCount);
 Print("record struct", RecordStructMask.AllowedCount);
 Print("unsegmented", UnsegmentedMask.AllowedCount);
+Print("ruled", TreeMask.AllowedCount);
 Print("nested in generic", Outer.Generic<string>.NestedMask.AllowedCount);
 Print("nested", Outer.NestedMask.AllowedCount);
 
