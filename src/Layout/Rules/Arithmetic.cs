@@ -15,7 +15,9 @@ internal static class Arithmetic
         {
             // Only enums of narrow types come here; C# computes with the integers behind them.
             Expression result = Binary(node, ToInt(left), IsNarrow(right.Type) ? ToInt(right) : right, at);
-            return result.Type == typeof(bool) ? result : Expression.Convert(result, left.Type);
+            return result.Type == typeof(bool) ? result
+                : node.IsChecked ? at(node.Site, Expression.ConvertChecked(result, left.Type))
+                : Expression.Convert(result, left.Type);
         }
 
         return node.Operator switch

@@ -26,8 +26,9 @@ internal sealed partial class FunctionReader
             throw new UnsupportedException(call.Syntax, $"the code of '{method.ContainingType.Name}.{method.Name}' is not in this project");
         }
 
-        int function = _scope.Function(method, call.Syntax);
+        int function = _scope.Function(method, call.Syntax, _depth);
         Count(_scope.SizeOf(function));
+        Deepest = Math.Max(Deepest, _depth + _scope.DepthOf(function));
         return WithArguments(call, Expression, arguments => new InvokeNode(function, arguments));
     }
 

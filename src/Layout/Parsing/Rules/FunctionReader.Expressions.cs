@@ -1,5 +1,6 @@
 using MaskGen.Layout.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MaskGen.Layout.Parsing.Rules;
@@ -12,7 +13,7 @@ internal sealed partial class FunctionReader
     {
         if (operation.ConstantValue is { HasValue: true, Value: { } constant } && TryTypeOf(operation.Type) is { } type)
         {
-            Written.CheckAll(operation);
+            Written.CheckAll(operation, _scope);
             return new ConstantNode(type, Bits(constant));
         }
 
@@ -117,6 +118,16 @@ internal sealed partial class FunctionReader
     {
         RejectUserDefined(conversion.OperatorMethod, isLifted: false, conversion.Syntax);
         RuleType to = TypeOf(conversion.Type, conversion.Syntax);
+        if (conversion.Operand is IThrowOperation thrown)
+        {
+            return Throw(thrown, to);
+        }
+
+        if (!conversion.GetConversion().Exists)
+        {
+            throw new NotCompilingException();
+        }
+
         RuleType from = TypeOf(conversion.Operand.Type, conversion.Operand.Syntax);
         RuleNode operand = Expression(conversion.Operand);
         return from == to ? operand : new ConvertNode(to, operand, conversion.IsChecked, _scope.AddSite(conversion.Syntax));
@@ -134,7 +145,9 @@ internal sealed partial class FunctionReader
         int site = _scope.AddSite(assignment.Syntax);
         RuleNode left = Converted(new LocalNode(target), _types[target], type, assignment.IsChecked, site);
         RuleNode result = new BinaryNode(@operator, left, Expression(assignment.Value), assignment.IsChecked, site);
-        return new AssignNode(target, Converted(result, type, _types[target], assignment.IsChecked, site));
+
+        // A shift or quotient that is not checked itself may still not fit the narrow type that it goes back to.
+        return new AssignNode(target, Converted(result, type, _types[target], _scope.ChecksOverflow(assignment.Syntax), site));
     }
 
     private RuleNode Increment(IIncrementOrDecrementOperation step)

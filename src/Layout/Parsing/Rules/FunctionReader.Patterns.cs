@@ -42,16 +42,12 @@ internal sealed partial class FunctionReader
         foreach (ISwitchExpressionArmOperation arm in choice.Arms.Reverse())
         {
             RuleNode test = Guarded(Match(arm.Pattern, subject), arm.Guard);
-            RuleNode value = Value(arm.Value, type);
+            RuleNode value = Expression(arm.Value);
             chain = test is ConstantNode { Value: 1 } ? value : new ConditionalNode(test, value, chain);
         }
 
         return Sequence(evaluated, chain);
     }
-
-    /// <summary>A value, or <c>throw</c> in its place.</summary>
-    private RuleNode Value(IOperation operation, RuleType type) =>
-        operation is IConversionOperation { Operand: IThrowOperation thrown } ? Throw(thrown, type) : Expression(operation);
 
     private RuleNode Match(IPatternOperation pattern, Subject subject) =>
         Nested(pattern, _ => ReadPattern(pattern, subject));

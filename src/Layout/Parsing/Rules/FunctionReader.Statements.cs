@@ -44,6 +44,11 @@ internal sealed partial class FunctionReader
             return Sequence();
         }
 
+        if (declarator.Symbol.RefKind != RefKind.None)
+        {
+            throw new UnsupportedException(declarator.Syntax, $"'{declarator.Symbol.Name}' is another name of something that may be set; rules compute with values");
+        }
+
         int local = Declare(declarator.Symbol, declarator.Symbol.Type, declarator.Syntax);
 
         // A declaration without a value in a loop keeps the last round's; C# makes sure that nobody reads it.
@@ -102,20 +107,23 @@ internal sealed partial class FunctionReader
     private RuleNode Switch(ISwitchOperation choice)
     {
         Subject subject = SubjectOf(choice.Value, out RuleNode evaluated);
-        RuleNode? chain = null;
-        foreach (ISwitchCaseOperation section in choice.Cases.Reverse().OrderBy(section => !IsDefault(section)))
+
+        // Read from top to bottom: a body knows the variables of its patterns, and those of the sections before it.
+        (RuleNode? Test, RuleNode Body)[] sections = [.. choice.Cases.Select(section => (Test(section, subject), Sequence(section.Body.Select(Statement))))];
+        RuleNode? chain = sections.FirstOrDefault(section => section.Test is null).Body;
+        foreach ((RuleNode? test, RuleNode body) in sections.Where(section => section.Test is not null).Reverse())
         {
-            RuleNode body = Sequence(section.Body.Select(Statement));
-            chain = IsDefault(section)
-                ? body
-                : new IfNode(section.Clauses.Select(clause => Clause(clause, subject)).Aggregate(OrElse), body, chain);
+            chain = new IfNode(test!, body, chain);
         }
 
         return new BreakableNode(Sequence(chain is null ? [evaluated] : [evaluated, chain]), LabelOf(choice.ExitLabel));
     }
 
-    private static bool IsDefault(ISwitchCaseOperation section) =>
-        section.Clauses.Any(clause => clause.CaseKind == CaseKind.Default);
+    /// <summary>Whether a section is entered; <see langword="null"/> for the one that is entered where no other is.</summary>
+    private RuleNode? Test(ISwitchCaseOperation section, Subject subject) =>
+        section.Clauses.Any(clause => clause.CaseKind == CaseKind.Default)
+            ? null
+            : section.Clauses.Select(clause => Clause(clause, subject)).Aggregate(OrElse);
 
     private RuleNode Clause(ICaseClauseOperation clause, Subject subject) =>
         clause switch

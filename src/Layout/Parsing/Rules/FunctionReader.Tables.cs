@@ -42,12 +42,20 @@ internal sealed partial class FunctionReader
     }
 
     /// <summary>A static that is declared with a constant value and set nowhere else.</summary>
-    private ConstantNode Scalar(IOperation reference, ISymbol symbol) =>
-        !IsSetByConstructor(symbol)
-        && _scope.ValueOf(symbol) is { ConstantValue: { HasValue: true, Value: { } value } }
-        && TryTypeOf(reference.Type) is { } type
-            ? new ConstantNode(type, Bits(value))
-            : throw NotConstant(reference);
+    private ConstantNode Scalar(IOperation reference, ISymbol symbol)
+    {
+        if (
+            IsSetByConstructor(symbol)
+            || _scope.ValueOf(symbol) is not { ConstantValue: { HasValue: true, Value: { } value } } declared
+            || TryTypeOf(reference.Type) is not { } type
+        )
+        {
+            throw NotConstant(reference);
+        }
+
+        Written.CheckAll(declared, _scope);
+        return new ConstantNode(type, Bits(value));
+    }
 
     private static UnsupportedException NotConstant(IOperation operation) =>
         new(operation.Syntax, "its value is not known at compile time; use a const, or a static readonly array of constants");
@@ -113,7 +121,7 @@ internal sealed partial class FunctionReader
             _ => null,
         };
 
-    private static RuleTable? TryTable(ImmutableArray<IOperation> elements, ITypeSymbol? type, string name)
+    private RuleTable? TryTable(ImmutableArray<IOperation> elements, ITypeSymbol? type, string name)
     {
         ITypeSymbol? elementType = type switch
         {
@@ -121,8 +129,16 @@ internal sealed partial class FunctionReader
             INamedTypeSymbol { TypeArguments.Length: 1 } span => span.TypeArguments[0],
             _ => null,
         };
-        return TryTypeOf(elementType) is { } known && elements.All(element => element.ConstantValue is { HasValue: true, Value: not null })
-            ? new RuleTable(name, known, new(elements.Select(element => Bits(element.ConstantValue.Value!))))
-            : null;
+        if (TryTypeOf(elementType) is not { } known || !elements.All(element => element.ConstantValue is { HasValue: true, Value: not null }))
+        {
+            return null;
+        }
+
+        foreach (IOperation element in elements)
+        {
+            Written.CheckAll(element, _scope);
+        }
+
+        return new RuleTable(name, known, new(elements.Select(element => Bits(element.ConstantValue.Value!))));
     }
 }

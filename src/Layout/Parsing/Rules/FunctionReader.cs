@@ -10,8 +10,10 @@ namespace MaskGen.Layout.Parsing.Rules;
 /// <summary>Lowers one method. Its parts: statements, expressions, patterns, calls, tables.</summary>
 internal sealed partial class FunctionReader
 {
-    /// <summary>Deeper nesting is not code that anyone wrote by hand, and recursion has an end.</summary>
-    private const int DeepestNesting = 400;
+    /// <summary>
+    /// Deeper nesting, with every call written out, is not code that anyone wrote by hand, and recursion has an end.
+    /// </summary>
+    public const int DeepestNesting = 400;
 
     private readonly RuleScope _scope;
     private readonly IMethodSymbol _method;
@@ -21,11 +23,16 @@ internal sealed partial class FunctionReader
     private readonly List<RuleType> _types = [];
     private int _depth;
 
-    public FunctionReader(RuleScope scope, IMethodSymbol method)
+    public FunctionReader(RuleScope scope, IMethodSymbol method, int depth)
     {
         _scope = scope;
         _method = method;
+        _depth = depth;
+        Deepest = depth;
     }
+
+    /// <summary>The deepest nesting that was met, calls written out.</summary>
+    public int Deepest { get; private set; }
 
     /// <summary>Nodes of this function with every call written out; stands still once it is more than enough.</summary>
     public int NodeCount { get; private set; }
@@ -59,14 +66,17 @@ internal sealed partial class FunctionReader
         Count(1);
         if (++_depth > DeepestNesting)
         {
-            throw new UnsupportedException(operation.Syntax, "the code is nested too deeply");
+            throw TooDeep(operation.Syntax);
         }
 
+        Deepest = Math.Max(Deepest, _depth);
         RuntimeHelpers.EnsureSufficientExecutionStack();
         RuleNode node = read(operation);
         _depth--;
         return node;
     }
+
+    public static UnsupportedException TooDeep(SyntaxNode syntax) => new(syntax, "the code is nested too deeply");
 
     private void Count(int nodes) => NodeCount = Math.Min(NodeCount + nodes, int.MaxValue / 4);
 
@@ -98,9 +108,12 @@ internal sealed partial class FunctionReader
     private static RuleType TypeOf(ITypeSymbol? type, SyntaxNode syntax) =>
         TryTypeOf(type)
         ?? throw (
-            type is null or IErrorTypeSymbol
+            type is IErrorTypeSymbol
                 ? new NotCompilingException()
-                : new UnsupportedException(syntax, $"its type is '{type.ToDisplayString()}'; rules compute with integers and bool")
+                : new UnsupportedException(
+                    syntax,
+                    type is null ? "it has no type of its own" : $"its type is '{type.ToDisplayString()}'; rules compute with integers and bool"
+                )
         );
 
     private static RuleType? TryTypeOf(ITypeSymbol? type) =>

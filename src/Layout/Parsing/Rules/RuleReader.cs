@@ -41,7 +41,7 @@ public static class RuleReader
                 return Broken(DeclarationProblemIds.RuleSignature, method.Name, mistake);
             }
 
-            scope.Function(method, IdentifierOf(method, cancellation));
+            scope.Function(method, IdentifierOf(method, cancellation), depth: 0);
             RuleProgram program = new(new(scope.Functions), new(scope.Tables));
             return new(new(method.Name, unites, program), scope.Sites, arguments.IsMalformed);
         }

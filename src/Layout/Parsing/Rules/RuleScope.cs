@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MaskGen.Layout.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,8 +15,10 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
 
     private readonly Dictionary<IMethodSymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _tableNumbers = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _constants = new(SymbolEqualityComparer.Default);
     private readonly List<RuleFunction?> _functions = [];
     private readonly List<int> _sizes = [];
+    private readonly List<int> _depths = [];
     private readonly List<RuleTable> _tables = [];
     private readonly List<SyntaxNode> _sites = [];
 
@@ -32,19 +35,38 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
         return _sites.Count - 1;
     }
 
+    /// <summary>Conversions at this place fail where the number does not fit.</summary>
+    public bool ChecksOverflow(SyntaxNode place) =>
+        place
+            .Ancestors()
+            .Select(around => around.Kind())
+            .FirstOrDefault(kind => kind is SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement or SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement) switch
+        {
+            SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement => true,
+            SyntaxKind.None => compilation.Options.CheckOverflow,
+            _ => false,
+        };
+
     /// <summary>How many nodes a call of the function adds.</summary>
     public int SizeOf(int function) => _sizes[function];
+
+    /// <summary>How deeply the code of the function is nested.</summary>
+    public int DepthOf(int function) => _depths[function];
 
     /// <summary>The number of the function that <paramref name="method"/> is.</summary>
     /// <param name="method">A static method.</param>
     /// <param name="caller">What to underline where it cannot be evaluated as a whole.</param>
-    public int Function(IMethodSymbol method, SyntaxNode caller)
+    /// <param name="depth">How deeply the call is nested, in the code of its callers too: calls are compiled in place.</param>
+    public int Function(IMethodSymbol method, SyntaxNode caller, int depth)
     {
         cancellation.ThrowIfCancellationRequested();
+
+        // Both parts of a partial method are the same method, but only the one with the code has its parameters.
+        method = method.PartialImplementationPart ?? method;
         if (_numbers.TryGetValue(method, out int known))
         {
-            return _functions[known] is null
-                ? throw new UnsupportedException(caller, $"'{method.Name}' calls itself; use a loop")
+            return _functions[known] is null ? throw new UnsupportedException(caller, $"'{method.Name}' calls itself; use a loop")
+                : depth + _depths[known] > FunctionReader.DeepestNesting ? throw FunctionReader.TooDeep(caller)
                 : known;
         }
 
@@ -52,9 +74,11 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
         _numbers.Add(method, number);
         _functions.Add(null);
         _sizes.Add(0);
-        FunctionReader reader = new(this, method);
+        _depths.Add(0);
+        FunctionReader reader = new(this, method, depth);
         _functions[number] = reader.Read(BodyOf(method, caller));
         _sizes[number] = reader.NodeCount;
+        _depths[number] = reader.Deepest - depth;
         return reader.NodeCount <= MostNodes
             ? number
             : throw new UnsupportedException(caller, "the rule and all that it calls add up to too much code");
@@ -80,11 +104,15 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
 
     public RuleTable TableAt(int number) => _tables[number];
 
+    /// <summary>Whether a constant is met for the first time.</summary>
+    public bool IsNew(IFieldSymbol constant) => _constants.Add(constant);
+
     /// <summary>The value that a field or property is declared with, if its code is here.</summary>
     public IOperation? ValueOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax { Initializer: { } value } => Operation(value),
+            EnumMemberDeclarationSyntax { EqualsValue: { } value } => Operation(value),
             PropertyDeclarationSyntax { Initializer: { } value } => Operation(value),
             PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => Operation(value),
             PropertyDeclarationSyntax { AccessorList.Accessors: { Count: 1 } accessors } when accessors[0].ExpressionBody is { } body =>
@@ -101,7 +129,7 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
 
     private IBlockOperation BodyOf(IMethodSymbol method, SyntaxNode caller)
     {
-        SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         return syntax is null || Operation(syntax) is not IMethodBodyOperation body || (body.BlockBody ?? body.ExpressionBody) is not { } block
             ? throw new UnsupportedException(caller, $"'{method.Name}' has no body to evaluate")
             : block;

@@ -10,12 +10,19 @@ namespace MaskGen.Layout.Parsing.Rules;
 /// </summary>
 internal static class Written
 {
-    /// <summary>Refuses an expression that names a generated member, however deep: constants are folded with what they contain.</summary>
-    public static void CheckAll(IOperation constant)
+    /// <summary>
+    /// Refuses a constant that names a generated member, however deep: constants are folded with what they contain, and
+    /// with the constants that those are declared with.
+    /// </summary>
+    public static void CheckAll(IOperation constant, RuleScope scope)
     {
         foreach (IOperation part in constant.DescendantsAndSelf())
         {
             Check(part);
+            if (part is IFieldReferenceOperation { Field: { IsConst: true } field } && scope.IsNew(field) && scope.ValueOf(field) is { } value)
+            {
+                CheckAll(value, scope);
+            }
         }
     }
 
