@@ -96,7 +96,7 @@ internal sealed class FunctionCompiler
         Expression body = Compile(loop.Body);
         return Expression.Loop(
             loop.TestsFirst
-                ? Expression.Block(round, test, body, next, step)
+                ? Expression.Block(test, round, body, next, step)
                 : Expression.Block(round, body, next, test),
             exit
         );

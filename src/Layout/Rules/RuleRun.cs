@@ -6,7 +6,10 @@ namespace MaskGen.Layout.Rules;
 /// One evaluation of a rule, as compiled rules see it: the cell and place they are at, and their steps. Fields, because
 /// they are written for every cell.
 /// </summary>
-internal sealed class RuleRun(int keyLength, CancellationToken cancellation)
+/// <param name="keyLength">Number of columns.</param>
+/// <param name="cancellation">Checked within long loops.</param>
+/// <param name="mostSteps">Most rounds of loops for all cells.</param>
+internal sealed class RuleRun(int keyLength, CancellationToken cancellation, long mostSteps = RuleRun.StepsPerRule)
 {
     /// <summary>Most rounds of loops for one cell. A walk up a tree of 65,536 nodes is more than any mask needs.</summary>
     public const int StepsPerCell = 65_536;
@@ -28,7 +31,7 @@ internal sealed class RuleRun(int keyLength, CancellationToken cancellation)
     /// <summary>The place that was entered last, of those that can fail.</summary>
     public int Site;
 
-    /// <summary>Rounds so far, and at the beginning of the cell.</summary>
+    /// <summary>Rounds so far, and at the beginning of the cell; and when to look at the limits again.</summary>
     private long _steps;
     private long _cellSteps;
     private long _nextCheck = StepsBetweenChecks;
@@ -77,8 +80,8 @@ internal sealed class RuleRun(int keyLength, CancellationToken cancellation)
     private void Check(int site)
     {
         cancellation.ThrowIfCancellationRequested();
-        _nextCheck = _steps + StepsBetweenChecks;
-        if (_steps - _cellSteps > StepsPerCell || _steps > StepsPerRule)
+        _nextCheck = Math.Min(_steps + StepsBetweenChecks, _cellSteps + StepsPerCell + 1);
+        if (_steps - _cellSteps > StepsPerCell || _steps > mostSteps)
         {
             Site = site;
             throw new TooManyStepsException(_steps - _cellSteps > StepsPerCell);
