@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace MaskGen.Samples.Tests;
+
+/// <summary>How a run of the sample ended, and what it wrote to its standard output, with line feeds.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output)
+{
+    /// <summary>Runs the program that was built with these tests.</summary>
+    public static async Task<ProgramResult> OfSampleAsync(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Masks.dll");
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await error;
+        await process.WaitForExitAsync();
+        return new ProgramResult(process.ExitCode, output.ReplaceLineEndings("\n"));
+    }
+}
