@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,9 @@ public sealed partial class ReadmeTests
     private static readonly string[] Blocks = [.. CodeBlock().Matches(Text).Select(block => block.Groups["code"].Value)];
 
     private static string Declaration => Blocks[0];
+
+    /// <summary>Every declaration that is shown, each a file of its own.</summary>
+    private static IEnumerable<string> Declarations => Blocks.Where(block => block.Contains("partial class", StringComparison.Ordinal));
 
     private static string Picture => Blocks[1].TrimEnd();
 
@@ -38,7 +42,18 @@ public sealed partial class ReadmeTests
         );
 
     [Fact]
-    public async Task Code_reports_nothing() => Assert.Empty(await Rules.DiagnoseAsync(Declaration, Use));
+    public void Table_names_every_predicate()
+    {
+        string[] rows = [.. Text.Split('\n').Where(line => line.StartsWith('|'))];
+        Type predicates = typeof(MaskRuleAttribute).Assembly.GetType("MaskGen.MaskRules")!;
+        Assert.All(
+            predicates.GetMethods(BindingFlags.Public | BindingFlags.Static),
+            predicate => Assert.Contains(rows, row => Regex.IsMatch(row, $@"`{predicate.Name}\b", RegexOptions.None, TimeSpan.FromMinutes(1)))
+        );
+    }
+
+    [Fact]
+    public async Task Code_reports_nothing() => Assert.Empty(await Rules.DiagnoseAsync([.. Declarations, Use]));
 
     [Fact]
     public async Task Picture_is_the_one_that_is_drawn()
