@@ -8,6 +8,7 @@ public abstract class MaskCase
     public static readonly IReadOnlyList<MaskCase> All =
     [
         new MaskCase<Causal6>(),
+        new MaskCase<Window12>(),
         new MaskCase<SinkWindow37>(),
         new MaskCase<Stripes100>(),
         new MaskCase<Policy21>(),
@@ -59,6 +60,9 @@ public abstract class MaskCase
     public abstract void WritePackedBits(ReadOnlySpan<int> validLengths, Span<byte> destination);
     public abstract void WritePackedBits(ReadOnlySpan<bool> validKeys, Span<byte> destination);
     public abstract string ToAsciiArt(int maxSize);
+    public abstract ProbeReport CheckWeights(ReadOnlySpan<float> weights, ReadOnlySpan<int> validLengths);
+    public abstract ProbeReport CheckFunction(AttentionFunction attention, int headDimension, ReadOnlySpan<int> validLengths);
+    public abstract ProbeReport CheckNaN(AttentionFunction attention, int headDimension, ReadOnlySpan<int> validLengths);
     public abstract void SoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
     public abstract void SoftMax(ReadOnlySpan<float> x, ReadOnlySpan<int> validLengths, Span<float> destination, float scale);
     public abstract void SoftMax(ReadOnlySpan<float> x, ReadOnlySpan<bool> validKeys, Span<float> destination, float scale);
@@ -133,6 +137,18 @@ internal sealed class MaskCase<TMask> : MaskCase
         MaskKernels.WritePackedBits<TMask>(validKeys, destination);
 
     public override string ToAsciiArt(int maxSize) => MaskKernels.ToAsciiArt<TMask>(maxSize);
+
+    public override ProbeReport CheckWeights(ReadOnlySpan<float> weights, ReadOnlySpan<int> validLengths) =>
+        AttentionProbe.CheckWeights<TMask>(weights, validLengths);
+
+    public override ProbeReport CheckFunction(
+        AttentionFunction attention,
+        int headDimension,
+        ReadOnlySpan<int> validLengths
+    ) => AttentionProbe.CheckFunction<TMask>(attention, headDimension, validLengths);
+
+    public override ProbeReport CheckNaN(AttentionFunction attention, int headDimension, ReadOnlySpan<int> validLengths) =>
+        AttentionProbe.CheckNaN<TMask>(attention, headDimension, validLengths);
 
     public override void SoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
         MaskKernels.MaskedSoftMax<TMask>(x, destination, scale);

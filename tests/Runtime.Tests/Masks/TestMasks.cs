@@ -50,6 +50,24 @@ internal readonly struct SinkWindow37 : ITestMask
         PlainPlan.VisitRow<SinkWindow37, TVisitor>(query, ref visitor);
 }
 
+/// <summary>A window of the last four keys including self.</summary>
+internal readonly struct Window12 : ITestMask
+{
+    public static int QueryLength => 12;
+    public static int KeyLength => 12;
+    public static PaddedQueries PaddedQueries => PaddedQueries.Blank;
+    public static ReadOnlySpan<SegmentRange> Segments => default;
+
+    public static bool Allows(int query, int key) => MaskRules.LastKeysIncludingSelf(query, key, count: 4);
+
+    public static void VisitRows<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor, allows ref struct => PlainPlan.VisitRows<Window12, TVisitor>(ref visitor);
+
+    public static void VisitRow<TVisitor>(int query, ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor, allows ref struct =>
+        PlainPlan.VisitRow<Window12, TVisitor>(query, ref visitor);
+}
+
 /// <summary>Every other key: 50 intervals in a row, and rows that are empty.</summary>
 internal readonly struct Stripes100 : ITestMask
 {
