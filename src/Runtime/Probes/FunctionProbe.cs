@@ -138,7 +138,7 @@ internal sealed class FunctionProbe
         foreach (int row in ends.Concat(spaced).Distinct().Order())
         {
             int[] blocked = [.. Enumerable.Range(0, mask.KeyLength).Where(column => !mask.Row(0, row)[column])];
-            if (blocked.Length > 0 && blocked.Length < mask.KeyLength && !blocked.AsSpan().SequenceEqual(before))
+            if (blocked.Length > 0 && !blocked.AsSpan().SequenceEqual(before))
             {
                 yield return before = blocked;
             }

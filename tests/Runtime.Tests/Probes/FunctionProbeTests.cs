@@ -230,6 +230,27 @@ public sealed class FunctionProbeTests
     }
 
     [Fact]
+    public void The_ends_of_segments_are_tried_in_long_masks_too()
+    {
+        MaskCase frames = new MaskCase<Frames300>();
+        AttentionFunction inner = PlainAttention.ByKernel(frames, []);
+        void Attention(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> destination)
+        {
+            // Only exchanging what the last frame of First may not attend leaves its own keys alone and changes key 160.
+            float[] queries = query.ToArray();
+            foreach (ref float x in queries.AsSpan(149 * D, D))
+            {
+                x *= key[160 * D];
+            }
+
+            inner(queries, key, value, destination);
+        }
+
+        ProbeFinding finding = Assert.Single(Check(frames, Attention).Findings);
+        Assert.Equal(("First[29][4]", "Second[2][0]"), (finding.QueryName, finding.KeyName));
+    }
+
+    [Fact]
     public void A_leak_in_one_head_is_found_in_that_head()
     {
         const int Heads = 4;

@@ -98,6 +98,16 @@ public sealed class WeightProbeTests
     }
 
     [Fact]
+    public void Rows_that_are_all_uniform_have_no_mask()
+    {
+        float[] weights = new float[36];
+        weights.AsSpan().Fill(1f / 6);
+        ProbeReport report = AttentionProbe.CheckWeights<Causal6>(weights);
+        Assert.Equal((ProbeFindingKind.UniformRow, 5L), (report.Findings.Single().Kind, report.Findings.Single().Count));
+        Assert.Contains("mask is dropped", report.LikelyCause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_weights_of_allowed_keys_are_right()
     {
         float[] weights = new float[36];
