@@ -107,6 +107,22 @@ public sealed class WeightProbeTests
         Assert.Contains("mask is dropped", report.LikelyCause, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, float.NaN, "transposed")]
+    [InlineData(5, 1f / 6, "inverted")]
+    public void Rows_that_say_nothing_do_not_hide_the_cause(int row, float value, string cause)
+    {
+        float[] weights = new float[36];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            bool seen = cause == "transposed" ? i / 6 <= i % 6 : i / 6 < i % 6;
+            weights[i] = i / 6 == row ? value : seen ? 0.1f : 0;
+        }
+
+        string? likely = AttentionProbe.CheckWeights<Causal6>(weights).LikelyCause;
+        Assert.Contains(cause, likely, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Equal_weights_of_allowed_keys_are_right()
     {
