@@ -89,6 +89,13 @@ public static class ProofDescriptors
         "Real keys of {0} are dead at valid length 0, {1} of {2}: no real query may attend key {3} when {4}"
     );
 
+    private static readonly DiagnosticDescriptor KeysCanBeDead = Rule(
+        ProofIds.KeysCanBeDead,
+        "Keys that no query may attend at some valid lengths",
+        DiagnosticSeverity.Warning,
+        "Real keys of {0} can be dead, {1} of {2}: no real query may attend key {3} when {4}"
+    );
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -103,6 +110,7 @@ public static class ProofDescriptors
         RowsCanBeEmpty,
         RowsEmptyAtZero,
         KeysDeadAtZero,
+        KeysCanBeDead,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, DiagnosticSeverity severity, string message) =>

@@ -50,7 +50,11 @@ internal sealed class CoverageProofs(TokenLayout layout, MaskRows mask, Cancella
             yield return Problem(ProofIds.DeadKeys, declared, keys.Describe(Vanishing.Always));
         }
 
-        if (keys.Count(Vanishing.AtZero) > 0)
+        if (keys.Count(Vanishing.Partly) > 0)
+        {
+            yield return Problem(ProofIds.KeysCanBeDead, declared, keys.DescribeWithLengths(Vanishing.Partly));
+        }
+        else if (keys.Count(Vanishing.AtZero) > 0)
         {
             yield return Problem(ProofIds.KeysDeadAtZero, declared, keys.DescribeWithLengths(Vanishing.AtZero));
         }

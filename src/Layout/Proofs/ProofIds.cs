@@ -35,4 +35,7 @@ public static class ProofIds
 
     /// <summary>Keys that only valid lengths of 0 kill, with the arguments of <see cref="RowsCanBeEmpty"/>.</summary>
     public const string KeysDeadAtZero = "MASK1011";
+
+    /// <summary>Keys that other valid lengths kill, with the arguments of <see cref="RowsCanBeEmpty"/>.</summary>
+    public const string KeysCanBeDead = "MASK1012";
 }

@@ -183,6 +183,37 @@ public class ProofAnalyzerTests
         );
 
     [Fact]
+    public Task MASK1012() =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            """
+            using MaskGen;
+            [AttentionMask]
+            [Segment({|#0:"Encoder"|}, 6, Role = SegmentRole.KeyOnly)]
+            [Segment("Decoder", 6, Role = SegmentRole.QueryOnly, Padding = Padding.Right)]
+            partial class Mask
+            {
+                [MaskRule] static bool Monotonic(int query, int key) => key <= query;
+            }
+            """,
+            new Expected("MASK1012").At(0).WithMessage(
+                "Real keys of 'Encoder' can be dead, 5 of 6: no real query may attend key Encoder[1] when the valid length of 'Decoder' is at most 1"
+            )
+        );
+
+    [Fact]
+    public Task A_window_over_everything_is_autoregressive_and_leaves_nothing_out() =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            """
+            using MaskGen;
+            [AttentionMask(64, 64), Autoregressive]
+            partial class Window
+            {
+                [MaskRule] static bool Last4(int query, int key) => MaskRules.LastKeysIncludingSelf(query, key, count: 4);
+            }
+            """
+        );
+
+    [Fact]
     public Task A_mistaken_declaration_is_no_mask_to_prove_anything_of() =>
         Verify.AnalyzerAsync<DeclarationAnalyzer>(
             """

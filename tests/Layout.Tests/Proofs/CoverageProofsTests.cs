@@ -57,7 +57,8 @@ public class CoverageProofsTests
         Mask(new SegmentDeclaration("Text", 5, Padding: Padding.Right)).Proves(
             (query, key) => key == query + 2 || (query > 2 && key == 0),
             "MASK1009 Segment[0].name: 'Text' | 3 | 5 | Text[0] | the valid length of 'Text' is from 1 to 2",
-            "MASK1007 Segment[0].name: 'Text' | 1 | 5 | Text[1]"
+            "MASK1007 Segment[0].name: 'Text' | 1 | 5 | Text[1]",
+            "MASK1012 Segment[0].name: 'Text' | 1 | 5 | Text[0] | the valid length of 'Text' is from 1 to 3"
         );
 
     [Fact]
