@@ -78,25 +78,29 @@ internal sealed class FlowProofs(TokenLayout layout, TokenGraph graph, Cancellat
         [
             .. _declaration.NoFlows.Select(promise => (graph.Find(promise.From), graph.Find(promise.To))),
         ];
-        for (int i = 0; i < _declaration.Rectangles.Count; i++)
-        {
-            RectangleDeclaration deny = _declaration.Rectangles[i];
-            TokenRange from = graph.Find(deny.Key);
-            TokenRange to = graph.Find(deny.Query);
 
-            // A [NoFlow] of the same pair says it all: whether it flows, and in how many layers it must not.
-            bool isPromised = promised.Any(pair => pair.From.Contains(from) && pair.To.Contains(to));
-            if (!deny.Allows && !isPromised && _flow.Find(from, to) is { } path)
-            {
-                yield return DeclarationProblem.Of(
-                    ProofIds.DenyUndone,
-                    new Place(PlaceKind.Rectangle, i),
-                    deny.Query,
-                    deny.Key,
-                    path.DescribeBetween(graph),
-                    path.Describe(graph)
-                );
-            }
-        }
+        // A [NoFlow] of the same pair says it all: whether it flows, and in how many layers it must not.
+        var denies = _declaration
+            .Rectangles.Items.Select((deny, i) => (Index: i, Deny: deny, From: graph.Find(deny.Key), To: graph.Find(deny.Query)))
+            .Where(deny => !deny.Deny.Allows)
+            .Where(deny => !promised.Any(pair => pair.From.Contains(deny.From) && pair.To.Contains(deny.To)));
+        return denies
+            .GroupBy(deny => deny.To)
+            .SelectMany(group =>
+                group.Zip(_flow.Find([.. group.Select(deny => deny.From)], group.Key), (deny, path) => (deny.Index, deny.Deny, Path: path))
+            )
+            .Where(found => found.Path is not null)
+            .OrderBy(found => found.Index)
+            .Select(found => DenyUndone(found.Index, found.Deny, found.Path!));
     }
+
+    private DeclarationProblem DenyUndone(int index, RectangleDeclaration deny, FlowPath path) =>
+        DeclarationProblem.Of(
+            ProofIds.DenyUndone,
+            new Place(PlaceKind.Rectangle, index),
+            deny.Query,
+            deny.Key,
+            path.DescribeBetween(graph),
+            path.Describe(graph)
+        );
 }

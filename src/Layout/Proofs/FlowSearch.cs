@@ -7,54 +7,48 @@ namespace MaskGen.Layout.Proofs;
 /// Everything that some tokens receive from, nearest first: a breadth-first search over the rows. Among equally near
 /// tokens, those come first whose path comes first in layout order, so what is found never depends on chance.
 /// </summary>
-internal sealed class FlowSearch
+/// <remarks>One search after the other uses the same memory: a mask may have hundreds of promises.</remarks>
+internal sealed class FlowSearch(TokenGraph graph, CancellationToken cancellation)
 {
     private const int NoToken = -1;
 
-    private readonly TokenGraph _graph;
-    private readonly UnvisitedKeys _unvisited;
+    private readonly UnvisitedKeys _unvisited = new(graph.KeyLength);
 
-    /// <summary>Tokens in the order in which they were reached, with the one that sees each and the layers up to it.</summary>
-    private readonly List<int> _reached = [];
-    private readonly int[] _seenBy;
-    private readonly int[] _layers;
+    /// <summary>Tokens in the order in which they were reached, and of each the one that sees it and the layers up to it.</summary>
+    private readonly int[] _reached = new int[graph.TokenCount];
+    private readonly int[] _seenBy = new int[graph.TokenCount];
+    private readonly int[] _layers = new int[graph.TokenCount];
+    private int _count;
 
-    private FlowSearch(TokenGraph graph)
+    /// <summary>Finds what <paramref name="receivers"/>, ascending, receive from, and forgets what was found before.</summary>
+    public FlowSearch From(IEnumerable<int> receivers)
     {
-        _graph = graph;
-        _unvisited = new UnvisitedKeys(graph.KeyLength);
-        _seenBy = new int[graph.TokenCount];
-        _layers = new int[graph.TokenCount];
-    }
-
-    /// <summary>What <paramref name="receivers"/>, ascending, receive from.</summary>
-    public static FlowSearch From(TokenGraph graph, IEnumerable<int> receivers, CancellationToken cancellation)
-    {
-        FlowSearch search = new(graph);
+        _unvisited.Reset();
+        _count = 0;
         foreach (int receiver in receivers)
         {
-            search._reached.Add(receiver);
-            search._seenBy[receiver] = NoToken;
+            Reach(receiver, NoToken, layers: 0);
             if (graph.HasKey(receiver))
             {
-                search._unvisited.Visit(graph.KeyOf(receiver));
+                _unvisited.Visit(graph.KeyOf(receiver));
             }
         }
 
-        for (int next = 0; next < search._reached.Count; next++)
+        for (int next = 0; next < _count; next++)
         {
             cancellation.ThrowIfCancellationRequested();
-            search.Expand(search._reached[next]);
+            Expand(_reached[next]);
         }
 
-        return search;
+        return this;
     }
 
     /// <summary>The shortest path to a token other than the receivers that is wanted.</summary>
     public FlowPath? To(Func<int, bool> isWanted)
     {
-        foreach (int token in _reached)
+        for (int i = 0; i < _count; i++)
         {
+            int token = _reached[i];
             if (_layers[token] > 0 && isWanted(token))
             {
                 return new(PathTo(token));
@@ -68,7 +62,7 @@ internal sealed class FlowSearch
     public ImmutableArray<int> Within()
     {
         var counts = ImmutableArray.CreateBuilder<int>();
-        for (int i = 0; i < _reached.Count; i++)
+        for (int i = 0; i < _count; i++)
         {
             if (_layers[_reached[i]] == counts.Count)
             {
@@ -83,16 +77,21 @@ internal sealed class FlowSearch
 
     private void Expand(int receiver)
     {
-        foreach (Interval keys in _graph.KeysSeenBy(receiver))
+        int layers = _layers[receiver] + 1;
+        foreach (Interval keys in graph.KeysSeenBy(receiver))
         {
             for (int key = _unvisited.At(keys.Start); key < keys.End; key = _unvisited.Visit(key))
             {
-                int token = _graph.TokenOfKey(key);
-                _seenBy[token] = receiver;
-                _layers[token] = _layers[receiver] + 1;
-                _reached.Add(token);
+                Reach(graph.TokenOfKey(key), receiver, layers);
             }
         }
+    }
+
+    private void Reach(int token, int seenBy, int layers)
+    {
+        _reached[_count++] = token;
+        _seenBy[token] = seenBy;
+        _layers[token] = layers;
     }
 
     private ImmutableArray<int> PathTo(int token)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MaskGen.Layout.Geometry;
 
 namespace MaskGen.Layout.Proofs;
@@ -5,87 +6,72 @@ namespace MaskGen.Layout.Proofs;
 /// <summary>Whether a token of a segment receives information from a later token of it, and on which shortest path.</summary>
 /// <remarks>
 /// A shortest such path leaves the segment and comes back to it once: where it touched the segment in between, one of the
-/// two halves would be such a path too.
+/// two halves would be such a path too. So layer by layer, every token outside is told the earliest token of the segment
+/// that receives from it; the first one that sees a later token of the segment is where the future comes in.
 /// </remarks>
 internal sealed class FutureLeak(TokenGraph graph, TokenRange segment, CancellationToken cancellation)
 {
-    public FlowPath? Find() => Exists() ? Shortest() : null;
+    private readonly Interval _ownKeys = new(graph.KeyOf(segment.First), graph.KeyOf(segment.End));
+    private readonly UnvisitedKeys _unvisited = new(graph.KeyLength);
 
-    /// <remarks>
-    /// The tokens of the segment in order, each with everything outside that it receives and no earlier one did: whatever
-    /// an earlier one received leads to no later token of the segment, or there is a leak already.
-    /// </remarks>
-    private bool Exists()
+    public FlowPath? Find()
     {
-        UnvisitedKeys unvisited = new(graph.KeyLength);
-        var waiting = new Stack<int>();
-        foreach (int first in segment.Tokens)
+        int[] earliest = new int[graph.TokenCount];
+        earliest.AsSpan().Fill(int.MaxValue);
+        List<(int Token, int Earliest)> told = [.. segment.Tokens.Select(token => (token, token))];
+        while (told.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            waiting.Push(first);
-            while (waiting.Count > 0)
+            foreach ((int token, int receiver) in told)
             {
-                foreach (Interval keys in graph.KeysSeenBy(waiting.Pop()))
+                if (SeesAfter(graph.KeysSeenBy(token), receiver))
                 {
-                    for (int key = unvisited.At(keys.Start); key < keys.End; key = unvisited.Visit(key))
+                    return new FlowSearch(graph, cancellation)
+                        .From([receiver])
+                        .To(later => later > receiver && segment.Contains(later));
+                }
+            }
+
+            told = Tell(told, earliest);
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells those that the told ones see. The earliest speak first, so nobody is told twice in a layer.</summary>
+    private List<(int Token, int Earliest)> Tell(List<(int Token, int Earliest)> told, int[] earliest)
+    {
+        List<(int, int)> next = [];
+        _unvisited.Reset();
+        foreach ((int token, int receiver) in told)
+        {
+            foreach (Interval keys in graph.KeysSeenBy(token))
+            {
+                for (int key = _unvisited.At(keys.Start); key < keys.End; key = _unvisited.Visit(key))
+                {
+                    int sender = graph.TokenOfKey(key);
+                    if (receiver < earliest[sender] && !segment.Contains(sender))
                     {
-                        int token = graph.TokenOfKey(key);
-                        if (!segment.Contains(token))
-                        {
-                            waiting.Push(token);
-                        }
-                        else if (token > first)
-                        {
-                            return true;
-                        }
+                        earliest[sender] = receiver;
+                        next.Add((sender, receiver));
                     }
                 }
             }
         }
 
-        return false;
+        return next;
     }
 
-    /// <remarks>
-    /// Layer by layer, the latest token of the segment that reaches every token outside. The first layer in which a token of
-    /// the segment sees one that a later token has reached is that of the shortest paths.
-    /// </remarks>
-    private FlowPath Shortest()
+    private bool SeesAfter(ImmutableArray<Interval> row, int receiver)
     {
-        int[] latest = new int[graph.KeyLength];
-        latest.AsSpan().Fill(LatestTokens.None);
-        List<(int Key, int Latest)> changed = [];
-        foreach (int token in segment.Tokens.Where(graph.HasKey))
+        for (int i = row.Length - 1; i >= 0 && row[i].End > _ownKeys.Start; i--)
         {
-            changed.Add((graph.KeyOf(token), token));
+            if (row[i].Start < _ownKeys.End)
+            {
+                return graph.TokenOfKey(Math.Min(row[i].End, _ownKeys.End) - 1) > receiver;
+            }
         }
 
-        int[] outside = [.. graph.All.Tokens.Where(token => !segment.Contains(token) && graph.HasRow(token) && graph.HasKey(token))];
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            LatestTokens seen = new(graph.KeyLength, changed);
-            foreach (int token in segment.Tokens)
-            {
-                if (seen.In(graph.KeysSeenBy(token)) > token)
-                {
-                    return FlowSearch
-                        .From(graph, [token], cancellation)
-                        .To(later => later > token && segment.Contains(later))!;
-                }
-            }
-
-            changed = [];
-            foreach (int token in outside)
-            {
-                int reached = seen.In(graph.KeysSeenBy(token));
-                if (reached > latest[graph.KeyOf(token)])
-                {
-                    changed.Add((graph.KeyOf(token), reached));
-                }
-            }
-
-            changed.ForEach(change => latest[change.Key] = change.Latest);
-        }
+        return false;
     }
 }

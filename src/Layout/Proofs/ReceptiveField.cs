@@ -18,7 +18,7 @@ public static class ReceptiveField
     {
         TokenGraph graph = TokenGraph.Of(layout, mask);
         int last = graph.All.Tokens.Last(graph.HasRow);
-        return FlowSearch.From(graph, [last], cancellation).Within();
+        return new FlowSearch(graph, cancellation).From([last]).Within();
     }
 
     /// <summary>

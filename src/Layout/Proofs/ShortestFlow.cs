@@ -3,31 +3,32 @@ namespace MaskGen.Layout.Proofs;
 /// <summary>The shortest path from a token of one segment to a different token of another, or of the same.</summary>
 internal sealed class ShortestFlow(TokenGraph graph, CancellationToken cancellation)
 {
-    /// <summary>Many promises are about the same receivers.</summary>
-    private readonly Dictionary<TokenRange, FlowSearch> _searches = [];
+    private readonly FlowSearch _search = new(graph, cancellation);
 
-    public FlowPath? Find(TokenRange from, TokenRange to) =>
-        // Ranges are segments and their repeats: where they overlap, one is in the other.
-        to.Contains(from) ? Shortest(Between(from, Outside(to, from)), Within(from))
-        : from.Contains(to) ? Shortest(SearchFrom(to).To(token => from.Contains(token) && !to.Contains(token)), Within(to))
-        : SearchFrom(to).To(from.Contains);
-
-    private FlowSearch SearchFrom(TokenRange to)
+    /// <summary>Paths from each of <paramref name="senders"/> to <paramref name="to"/>: one search finds most of them.</summary>
+    public FlowPath?[] Find(IReadOnlyCollection<TokenRange> senders, TokenRange to)
     {
-        if (!_searches.TryGetValue(to, out FlowSearch? search))
-        {
-            search = FlowSearch.From(graph, to.Tokens, cancellation);
-            _searches.Add(to, search);
-        }
+        _search.From(to.Tokens);
 
-        return search;
+        // Ranges are segments and their repeats: where two overlap, one is in the other. Tokens of both are not found here.
+        FlowPath?[] paths = [.. senders.Select(from => _search.To(token => from.Contains(token) && !to.Contains(token)))];
+        return
+        [
+            .. senders.Zip(
+                paths,
+                (from, path) =>
+                    to.Contains(from) ? Shortest(Between(from, to), Within(from))
+                    : from.Contains(to) ? Shortest(path, Within(to))
+                    : path
+            ),
+        ];
     }
 
-    private FlowPath? Between(TokenRange from, IEnumerable<int> to) =>
-        FlowSearch.From(graph, to, cancellation).To(from.Contains);
+    public FlowPath? Find(TokenRange from, TokenRange to) => Find([from], to)[0];
 
-    private static IEnumerable<int> Outside(TokenRange all, TokenRange part) =>
-        all.Tokens.Where(token => !part.Contains(token));
+    /// <summary>To tokens of a range outside of a part of it.</summary>
+    private FlowPath? Between(TokenRange part, TokenRange to) =>
+        _search.From(to.Tokens.Where(token => !part.Contains(token))).To(part.Contains);
 
     /// <remarks>
     /// Two different tokens differ in some bit of their number. For every bit, the tokens that have it are one group and
@@ -41,8 +42,8 @@ internal sealed class ShortestFlow(TokenGraph graph, CancellationToken cancellat
             bool IsSet(int token) => ((token - range.First) & bit) != 0;
             foreach (bool isReceiver in new[] { false, true })
             {
-                FlowSearch search = FlowSearch.From(graph, range.Tokens.Where(token => IsSet(token) == isReceiver), cancellation);
-                shortest = Shortest(shortest, search.To(token => range.Contains(token) && IsSet(token) != isReceiver));
+                _search.From(range.Tokens.Where(token => IsSet(token) == isReceiver));
+                shortest = Shortest(shortest, _search.To(token => range.Contains(token) && IsSet(token) != isReceiver));
             }
         }
 

@@ -7,15 +7,16 @@ namespace MaskGen.Layout.Proofs;
 internal sealed class UnvisitedKeys
 {
     private readonly int[] _next;
+    private readonly int[] _atFirst;
 
     public UnvisitedKeys(int keyLength)
     {
-        _next = new int[keyLength + 1];
-        for (int key = 0; key <= keyLength; key++)
-        {
-            _next[key] = key;
-        }
+        _atFirst = [.. Enumerable.Range(0, keyLength + 1)];
+        _next = [.. _atFirst];
     }
+
+    /// <summary>Forgets all visits.</summary>
+    public void Reset() => _atFirst.CopyTo(_next, 0);
 
     /// <summary>The first unvisited key at or after <paramref name="key"/>, or the number of keys.</summary>
     public int At(int key)

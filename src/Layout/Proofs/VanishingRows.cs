@@ -22,7 +22,10 @@ internal sealed class VanishingRows : IVanishingLines
             TokenSegment segment = layout.Segments[position];
             for (int i = 0; i < segment.Length && segment.HasQueries; i++)
             {
-                Lines[segment.QueryStart + i] = Of(segment.QueryStart + i, OwnToken(position, i), unpadded);
+                int row = segment.QueryStart + i;
+                PaddedToken? own = OwnToken(position, i);
+                bool isRepeated = i > 0 && own is null && mask.Rows[row] == mask.Rows[row - 1];
+                Lines[row] = isRepeated ? Lines[row - 1] : Of(row, own, unpadded);
             }
         }
     }

@@ -37,7 +37,8 @@ public sealed class AutoregressiveAttribute : Attribute;
 
 /// <summary>
 /// Promises that the first segments can be computed once and cached: none of their queries sees a key of a later segment.
-/// Where the mask has slices, prefix and slices together are the whole mask, each row once.
+/// Where the mask has slices, prefix and slices together are the whole mask, each row once; a slice of rows of the prefix
+/// alone is the prefix, computed.
 /// </summary>
 /// <param name="segments">The segments that the mask begins with, in order.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
