@@ -53,6 +53,29 @@ public class HoverTests
         AssertPicture(documentation);
     }
 
+    [Fact]
+    public void How_far_the_last_token_sees_is_said_where_one_layer_does_not_say_it()
+    {
+        string window = DocumentationOf(
+            """
+            [AttentionMask(256, 256)]
+            public static partial class Window
+            {
+                [MaskRule] static bool Last4(int query, int key) => MaskRules.LastKeysIncludingSelf(query, key, count: 4);
+            }
+            """,
+            "Window"
+        );
+        string blocks = DocumentationOf($"{Attributes}\npublic static partial class Pi0Mask;", "Pi0Mask");
+
+        Assert.Contains(
+            "The last token receives from 4 tokens in 1 layer, 13 in 4, 37 in 12, 97 in 32, 256 in 85.",
+            window,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("receives from", blocks, StringComparison.Ordinal);
+    }
+
     /// <summary>Every line of the picture has its own line, with its spaces: rows of cells in equal columns.</summary>
     private static void AssertPicture(string documentation)
     {
