@@ -52,7 +52,7 @@ public class RandomMaskTests
                 .Range(0, 40)
                 .Select(i => new SegmentDeclaration(
                     $"Document{i}",
-                    (i % 7) + 1,
+                    4 * ((i % 7) + 1),
                     i % 2 == 0 ? SegmentKind.Causal : SegmentKind.Bidirectional,
                     Padding: Padding.Right
                 )),
@@ -60,7 +60,7 @@ public class RandomMaskTests
         );
         Type tag = Compile([packed]).GetType("M0+Tag")!;
 
-        // So many bands that the plan is a table.
+        // So many bands that the plan is a table, and so long that a table of rows would be longer.
         Assert.NotNull(tag.GetProperty("Bands", BindingFlags.NonPublic | BindingFlags.Static));
         AssertSame(packed, slice: null, tag);
     }
