@@ -52,7 +52,7 @@ internal sealed record MaskModel(
             rows.AllowedCount,
             layout.Declaration.PaddedQueries,
             SegmentModel.Of(layout),
-            MaskPlan.Of(rows),
+            rows.Plan,
             LayoutDescription.Of(layout),
             LayoutPicture.Draw(layout, rows, PictureSize)
         );

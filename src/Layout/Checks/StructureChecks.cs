@@ -11,9 +11,10 @@ internal static class StructureChecks
     /// <param name="rows">Its rows, or <see langword="null"/> where they were too many to be laid out.</param>
     public static DeclarationProblem? Run(MaskDeclaration declaration, MaskRows? rows)
     {
-        string? length = rows is null
-            ? "more than " + Number(MaskRows.MostIntervals)
-            : MaskPlan.Of(rows).TableLength is var known and > Limits.TableCharacters ? Number(known)
+        // Segments and rectangles alone are few bands.
+        string? length =
+            rows is null ? "more than " + Number(MaskRows.MostIntervals)
+            : declaration.Rules.Count > 0 && rows.Plan.TableLength > Limits.TableCharacters ? Number(rows.Plan.TableLength)
             : null;
         return length is null
             ? null

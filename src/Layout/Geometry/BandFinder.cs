@@ -33,34 +33,40 @@ public static class BandFinder
         // A single row often differs by one from the run that follows it (a state token before the actions). It is not
         // the beginning of a run of its own.
         bool isPair = end == first + 2 && end < rows.Length;
-        return isPair && !IsStill(rows, first) && Moves(rows, end - 1) is not null ? first + 1 : end;
+        return isPair && !IsStill(rows, first) && MovesAlike(rows, end - 1, end - 1) ? first + 1 : end;
     }
 
     /// <summary>Row <paramref name="next"/> moves against the one before it as the run's second row did.</summary>
     private static bool Continues(ImmutableArray<ImmutableArray<Interval>> rows, int first, int next) =>
-        Moves(rows, next - 1) is { } moves && Moves(rows, first) is { } firstMoves && moves.SequenceEqual(firstMoves);
+        MovesAlike(rows, next - 1, first);
 
-    /// <summary>How the endpoints move from a row to the next, each by 0 or 1, or null where they move otherwise.</summary>
-    private static (int Start, int End)[]? Moves(ImmutableArray<ImmutableArray<Interval>> rows, int row)
+    /// <summary>
+    /// From two rows to the rows after them, the endpoints move alike, each by 0 or 1. Asked once for every row, so it makes
+    /// nothing.
+    /// </summary>
+    private static bool MovesAlike(ImmutableArray<ImmutableArray<Interval>> rows, int row, int other)
     {
-        ImmutableArray<Interval> from = rows[row];
-        ImmutableArray<Interval> to = rows[row + 1];
-        if (from.Length != to.Length)
+        ReadOnlySpan<Interval> from = rows[row].AsSpan();
+        ReadOnlySpan<Interval> to = rows[row + 1].AsSpan();
+        ReadOnlySpan<Interval> otherFrom = rows[other].AsSpan();
+        ReadOnlySpan<Interval> otherTo = rows[other + 1].AsSpan();
+        if (from.Length != to.Length || from.Length != otherFrom.Length || from.Length != otherTo.Length)
         {
-            return null;
+            return false;
         }
 
-        var moves = new (int Start, int End)[from.Length];
-        for (int i = 0; i < moves.Length; i++)
+        for (int i = 0; i < from.Length; i++)
         {
-            moves[i] = (to[i].Start - from[i].Start, to[i].End - from[i].End);
-            if (moves[i] is not (0 or 1, 0 or 1))
+            int start = to[i].Start - from[i].Start;
+            int end = to[i].End - from[i].End;
+            bool isLine = start is 0 or 1 && end is 0 or 1;
+            if (!isLine || otherTo[i].Start - otherFrom[i].Start != start || otherTo[i].End - otherFrom[i].End != end)
             {
-                return null;
+                return false;
             }
         }
 
-        return moves;
+        return true;
     }
 
     private static bool IsStill(ImmutableArray<ImmutableArray<Interval>> rows, int row) =>

@@ -15,6 +15,8 @@ public sealed class MaskRows
     /// </summary>
     public const int MostIntervals = 1 << 22;
 
+    private MaskPlan? _plan;
+
     private MaskRows(int keyLength, ImmutableArray<ImmutableArray<Interval>> rows)
     {
         KeyLength = keyLength;
@@ -31,6 +33,9 @@ public sealed class MaskRows
 
     /// <summary>Number of allowed cells.</summary>
     public long AllowedCount { get; }
+
+    /// <summary>The form in which they are written, found when first asked for.</summary>
+    public MaskPlan Plan => _plan ??= MaskPlan.Of(this);
 
     /// <summary>
     /// Lays the mask out, or gives up and returns <see langword="null"/> where its rows have more than
