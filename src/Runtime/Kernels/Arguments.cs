@@ -62,4 +62,12 @@ internal static class Arguments
             );
         }
     }
+
+    public static void CheckScale(float scale)
+    {
+        if (!float.IsFinite(scale))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
+        }
+    }
 }

@@ -209,11 +209,7 @@ public static partial class MaskKernels
             );
         }
 
-        if (!float.IsFinite(scale))
-        {
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
-        }
-
+        Arguments.CheckScale(scale);
         Arguments.CheckLength(x.Length, destination);
         Arguments.CheckInPlaceOrApart(x, destination);
         return oneHead == 0 ? 0 : (int)(x.Length / oneHead);

@@ -140,14 +140,14 @@ public static partial class MaskKernels
         PackBits(PaddedBatch<TMask>.FromKeys(validKeys), destination);
     }
 
-    private static void Fill<TMask, T>(Span<T> destination, T allowed, T blocked)
+    internal static void Fill<TMask, T>(Span<T> destination, T allowed, T blocked)
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckLength((long)TMask.QueryLength * TMask.KeyLength, (ReadOnlySpan<T>)destination);
         VisitPlanes<TMask, FillKernel<TMask, T>>(1, AllRows, new(destination, allowed, blocked));
     }
 
-    private static void Fill<TMask, T>(ReadOnlySpan<int> validLengths, Span<T> destination, T allowed, T blocked)
+    internal static void Fill<TMask, T>(ReadOnlySpan<int> validLengths, Span<T> destination, T allowed, T blocked)
         where TMask : struct, IAttentionMask
         where T : unmanaged
     {
@@ -155,7 +155,7 @@ public static partial class MaskKernels
         Fill(PaddedBatch<TMask>.FromLengths(validLengths), destination, allowed, blocked);
     }
 
-    private static void Fill<TMask, T>(ReadOnlySpan<bool> validKeys, Span<T> destination, T allowed, T blocked)
+    internal static void Fill<TMask, T>(ReadOnlySpan<bool> validKeys, Span<T> destination, T allowed, T blocked)
         where TMask : struct, IAttentionMask
         where T : unmanaged
     {
