@@ -60,17 +60,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     /// </summary>
     private static void ReportNotAMask(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (
-            MaskAttributes.First(type) is { } attribute
-            && type.GetAttributes().All(other => other.AttributeClass is { TypeKind: not TypeKind.Error })
-        )
+        if (MaskAttributes.First(type) is { } attribute && MaskAttributes.AreKnown(type))
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(
                     ForId(DeclarationProblemIds.NotAMask),
                     Location.Create(attribute.Place.SyntaxTree, attribute.Place.Span),
                     attribute.Kind,
-                    type.Name
+                    type.Name,
+                    Annotation.Mask.Attribute
                 )
             );
         }

@@ -15,13 +15,13 @@ public static class DeclarationDescriptors
     private static readonly DiagnosticDescriptor TypeNotPartial = Rule(
         DeclarationProblemIds.TypeNotPartial,
         "Mask type is not partial",
-        "'{0}' carries [AttentionMask] but is not partial; make it partial, so that its members can be generated"
+        "'{0}' carries [{1}] but is not partial; make it partial, so that its members can be generated"
     );
 
     private static readonly DiagnosticDescriptor ContainingTypeNotPartial = Rule(
         DeclarationProblemIds.ContainingTypeNotPartial,
         "Type that contains a mask is not partial",
-        "'{0}' contains the mask '{1}' but is not partial; make it partial, so that the mask's members can be generated"
+        "'{0}' contains the {2} '{1}' but is not partial; make it partial, so that the {2}'s members can be generated"
     );
 
     private static readonly DiagnosticDescriptor FileLocalType = Rule(
@@ -75,13 +75,13 @@ public static class DeclarationDescriptors
     private static readonly DiagnosticDescriptor SplitDeclaration = Rule(
         DeclarationProblemIds.SplitDeclaration,
         "Mask is declared over several parts",
-        "[{0}] stands on another part of '{1}' than [AttentionMask]; move it there, because the order of the attributes counts"
+        "[{0}] stands on another part of '{1}' than [{2}]; move it there, because the order of the attributes counts"
     );
 
     private static readonly DiagnosticDescriptor NotAMask = Rule(
         DeclarationProblemIds.NotAMask,
         "Mask attribute on a type that is no mask",
-        "[{0}] does nothing here, because '{1}' does not carry [AttentionMask]; add it"
+        "[{0}] does nothing here, because '{1}' does not carry [{2}]; add it"
     );
 
     private static readonly DiagnosticDescriptor NothingToJoin = Rule(

@@ -22,14 +22,15 @@ internal sealed class PlaceLocator
         INamedTypeSymbol type,
         TypeDeclarationSyntax maskPart,
         Compilation compilation,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        MaskAttributeKind carrier = MaskAttributeKind.AttentionMask
     )
     {
         _compilation = compilation;
         _type = type;
         _maskPart = maskPart;
         _cancellationToken = cancellationToken;
-        (_attributes, _strays) = MaskAttributes.Find(type, maskPart);
+        (_attributes, _strays) = MaskAttributes.Find(type, maskPart, carrier);
     }
 
     public Location Locate(Place place) =>
@@ -45,6 +46,8 @@ internal sealed class PlaceLocator
             PlaceKind.Autoregressive => LocateArgument(_attributes, place, MaskAttributeKind.Autoregressive),
             PlaceKind.CacheablePrefix => LocateArgument(_attributes, place, MaskAttributeKind.CacheablePrefix),
             PlaceKind.Rule => LocateRule(place),
+            PlaceKind.MaskSet => LocateArgument(_attributes, place, MaskAttributeKind.AttentionMaskSet),
+            PlaceKind.SetMember => LocateArgument(_attributes, place, MaskAttributeKind.Member),
             PlaceKind.Stray => SyntaxOf(_strays[place.Index]).GetLocation(),
             _ => throw new ArgumentOutOfRangeException(nameof(place)),
         };

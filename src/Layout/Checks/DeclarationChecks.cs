@@ -9,7 +9,10 @@ internal static class DeclarationChecks
     /// <summary>The problems, and whether segments, sizes and rules make enough sense to be laid out.</summary>
     public static (ImmutableArray<DeclarationProblem> Problems, bool CanBeLaidOut) Run(MaskDeclaration declaration)
     {
-        ImmutableArray<DeclarationProblem> ofType = [.. TypeChecks.Run(declaration)];
+        ImmutableArray<DeclarationProblem> ofType =
+        [
+            .. TypeChecks.Run(declaration.Host, declaration.StrayAttributes, Annotation.Mask),
+        ];
         if (declaration.IsMalformed || declaration.StrayAttributes.Count > 0)
         {
             // Attributes are missing from the declaration, so what it says as a whole is not known.

@@ -59,6 +59,12 @@ public enum PlaceKind
     /// <summary><c>[MaskRule]</c>; <see cref="Place.Item"/> is a place of its code, in reading order.</summary>
     Rule,
 
+    /// <summary><c>[AttentionMaskSet]</c>.</summary>
+    MaskSet,
+
+    /// <summary><c>[Member]</c> of a mask set.</summary>
+    SetMember,
+
     /// <summary>A mask attribute on another part of the type.</summary>
     Stray,
 }

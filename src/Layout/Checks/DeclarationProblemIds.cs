@@ -3,10 +3,10 @@ namespace MaskGen.Layout.Checks;
 /// <summary>The <c>MASK0xxx</c> diagnostics: declarations that are no mask.</summary>
 public static class DeclarationProblemIds
 {
-    /// <summary>The annotated type is not partial. {0} = type.</summary>
+    /// <summary>The annotated type is not partial. {0} = type, {1} = attribute.</summary>
     public const string TypeNotPartial = "MASK0001";
 
-    /// <summary>A containing type is not partial. {0} = containing type, {1} = annotated type.</summary>
+    /// <summary>A containing type is not partial. {0} = containing type, {1} = annotated type, {2} = "mask" or "mask set".</summary>
     public const string ContainingTypeNotPartial = "MASK0002";
 
     /// <summary>The type is file-local. {0} = type.</summary>
@@ -33,10 +33,10 @@ public static class DeclarationProblemIds
     /// <summary>No segment has this name. {0} = name, {1} = advice ("did you mean 'Image'?" or the names there are).</summary>
     public const string UnknownSegment = "MASK0010";
 
-    /// <summary>Mask attributes on several parts of the type. {0} = attribute, {1} = type.</summary>
+    /// <summary>Mask attributes on several parts of the type. {0} = attribute, {1} = type, {2} = attribute of the mask.</summary>
     public const string SplitDeclaration = "MASK0011";
 
-    /// <summary>A mask attribute on a type without [AttentionMask]. {0} = attribute, {1} = type.</summary>
+    /// <summary>A mask attribute on a type without [AttentionMask]. {0} = attribute, {1} = type, {2} = attribute that is missing.</summary>
     public const string NotAMask = "MASK0012";
 
     /// <summary>Joins = true with nothing before it. {0} = segment.</summary>

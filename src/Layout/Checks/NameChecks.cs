@@ -6,10 +6,10 @@ namespace MaskGen.Layout.Checks;
 /// <summary>Names of segments, slices, members and the type: identifiers, unique, and clear of generated names.</summary>
 internal static class NameChecks
 {
-    public const string GeneratedMember = "a member that is generated for every mask";
+    public static readonly string GeneratedMember = Annotation.Mask.GeneratedMember;
 
     public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration) =>
-        OfSegments(declaration).Concat(OfSlices(declaration)).Concat(OfHost(declaration.Host));
+        OfSegments(declaration).Concat(OfSlices(declaration)).Concat(OfHost(declaration.Host, Annotation.Mask));
 
     private static IEnumerable<DeclarationProblem> OfSegments(MaskDeclaration declaration)
     {
@@ -58,30 +58,30 @@ internal static class NameChecks
 
     /// <summary>What has taken <paramref name="name"/> inside the annotated type.</summary>
     private static string? OwnerInHost(HostType host, string name) =>
-        IsGenerated(name) ? GeneratedMember
+        GeneratedNames.HostMembers.Contains(name, StringComparer.Ordinal) ? GeneratedMember
         : string.Equals(host.Name, name, StringComparison.Ordinal) ? "the annotated type itself"
         : host.IsRecord && GeneratedNames.RecordMembers.Contains(name, StringComparer.Ordinal) ? "a member that records have"
         : host.Members.Contains(name, StringComparer.Ordinal) ? $"the member '{name}' of '{host.Name}'"
         : Innermost(host).TypeParameters.Contains(name, StringComparer.Ordinal) ? $"a type parameter of '{host.Name}'"
         : null;
 
-    private static IEnumerable<DeclarationProblem> OfHost(HostType host)
+    /// <summary>The user's own names in the annotated type.</summary>
+    public static IEnumerable<DeclarationProblem> OfHost(HostType host, Annotation annotation)
     {
+        bool IsGenerated(string name) => annotation.Members.Contains(name, StringComparer.Ordinal);
         Place type = new(PlaceKind.Type, host.Types.Count - 1);
         foreach (string name in Innermost(host).TypeParameters.Items.Insert(0, host.Name).Where(IsGenerated))
         {
-            yield return Clash(type, name, GeneratedMember);
+            yield return Clash(type, name, annotation.GeneratedMember);
         }
 
         foreach (string name in host.Members.Where(IsGenerated))
         {
-            yield return Clash(new Place(PlaceKind.Member, Argument: name), name, GeneratedMember);
+            yield return Clash(new Place(PlaceKind.Member, Argument: name), name, annotation.GeneratedMember);
         }
     }
 
     private static HostLevel Innermost(HostType host) => host.Types[host.Types.Count - 1];
-
-    private static bool IsGenerated(string name) => GeneratedNames.HostMembers.Contains(name, StringComparer.Ordinal);
 
     private static DeclarationProblem Invalid(Place place, string what, string name) =>
         DeclarationProblem.Of(DeclarationProblemIds.InvalidName, place, what, name);

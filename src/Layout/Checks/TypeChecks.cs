@@ -5,9 +5,12 @@ namespace MaskGen.Layout.Checks;
 /// <summary>Whether another part of the annotated type can be written.</summary>
 internal static class TypeChecks
 {
-    public static IEnumerable<DeclarationProblem> Run(MaskDeclaration declaration)
+    public static IEnumerable<DeclarationProblem> Run(
+        HostType host,
+        EquatableArray<StrayAttribute> strays,
+        Annotation annotation
+    )
     {
-        HostType host = declaration.Host;
         int innermost = host.Types.Count - 1;
         for (int level = 0; level < innermost; level++)
         {
@@ -17,7 +20,8 @@ internal static class TypeChecks
                     DeclarationProblemIds.ContainingTypeNotPartial,
                     new Place(PlaceKind.Type, level),
                     host.Types[level].Name,
-                    host.Name
+                    host.Name,
+                    annotation.Noun
                 );
             }
         }
@@ -25,7 +29,7 @@ internal static class TypeChecks
         Place type = new(PlaceKind.Type, innermost);
         if (!host.Types[innermost].IsPartial)
         {
-            yield return DeclarationProblem.Of(DeclarationProblemIds.TypeNotPartial, type, host.Name);
+            yield return DeclarationProblem.Of(DeclarationProblemIds.TypeNotPartial, type, host.Name, annotation.Attribute);
         }
 
         if (host.IsFileLocal)
@@ -33,13 +37,14 @@ internal static class TypeChecks
             yield return DeclarationProblem.Of(DeclarationProblemIds.FileLocalType, type, host.Name);
         }
 
-        for (int i = 0; i < declaration.StrayAttributes.Count; i++)
+        for (int i = 0; i < strays.Count; i++)
         {
             yield return DeclarationProblem.Of(
                 DeclarationProblemIds.SplitDeclaration,
                 new Place(PlaceKind.Stray, i),
-                declaration.StrayAttributes[i].Name,
-                host.Name
+                strays[i].Name,
+                host.Name,
+                annotation.Attribute
             );
         }
     }

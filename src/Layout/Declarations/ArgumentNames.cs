@@ -9,11 +9,19 @@ public static class ArgumentNames
     public const string PaddedQueries = "PaddedQueries";
     public const string QueryOffset = "QueryOffset";
 
+    /// <summary>Of members of a mask set.</summary>
+    public const string Mask = "mask";
+
+    /// <summary>Of mask sets.</summary>
+    public const string SetCount = "count";
+
     /// <summary>Of segments and of slices.</summary>
     public const string Name = "name";
     public const string Length = "length";
     public const string Kind = "kind";
     public const string Joins = "Joins";
+
+    /// <summary>Of segments, and of members of a mask set.</summary>
     public const string Count = "Count";
     public const string Padding = "Padding";
     public const string Role = "Role";

@@ -32,6 +32,29 @@ public static class GeneratedNames
         Tag,
     ];
 
+    /// <summary>Members of every generated mask set.</summary>
+    public static readonly ImmutableArray<string> SetMembers =
+    [
+        "Count",
+        "QueryLength",
+        "KeyLength",
+        "PackedByteCount",
+        "Select",
+        "IsAllowed",
+        "WriteAllowed",
+        "WriteBlocked",
+        "WriteAdditive",
+        "WritePackedBits",
+        "MaskedSoftMax",
+        "MaskedSoftMaxRow",
+        "WriteAllowedOfAll",
+        "WriteBlockedOfAll",
+        "WriteAdditiveOfAll",
+        "MaskedSoftMaxOfAll",
+        ValidLengths,
+        Tag,
+    ];
+
     /// <summary>Members that the compiler writes for records, and <c>Clone</c>, which it keeps to itself.</summary>
     public static readonly ImmutableArray<string> RecordMembers =
     [
@@ -76,6 +99,9 @@ public static class GeneratedNames
     ];
 
     /// <summary>The name of a repeat: <c>Frame2</c> for <c>Frame[2]</c>, and that of the segment where it is the only one.</summary>
-    public static string Repeat(SegmentDeclaration segment, int repeat) =>
-        segment.Count == 1 ? segment.Name : segment.Name + repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Repeat(SegmentDeclaration segment, int repeat) => Repeat(segment.Name, segment.Count, repeat);
+
+    /// <summary>The same for a segment of which only name and count are known.</summary>
+    public static string Repeat(string name, int count, int repeat) =>
+        count == 1 ? name : name + repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

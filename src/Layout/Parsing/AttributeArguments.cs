@@ -28,6 +28,19 @@ internal sealed class AttributeArguments(AttributeData attribute)
     /// <summary>The number behind an enum argument; it may be none of the enum's values.</summary>
     public int Option(string name) => Value(name, fallback: 0);
 
+    /// <summary>The type of a <c>typeof</c>, or <see langword="null"/>.</summary>
+    public ITypeSymbol? Type(string name)
+    {
+        if (Find(name) is not { Kind: TypedConstantKind.Type } constant)
+        {
+            IsMalformed |= Find(name) is { IsNull: false };
+            return null;
+        }
+
+        IsMalformed |= constant.Value is IErrorTypeSymbol;
+        return constant.Value as ITypeSymbol;
+    }
+
     public EquatableArray<string> Texts(string name)
     {
         if (Find(name) is not { } array)

@@ -24,39 +24,66 @@ public static class DeclarationReader
             type,
             maskPart
         );
-        Contents contents = new(compilation, cancellationToken);
+        Contents contents = new();
         foreach (MaskAttribute attribute in attributes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            contents.Add(attribute);
+            if (attribute.Kind == MaskAttributeKind.MaskRule)
+            {
+                contents.AddRule(RuleReader.Read(attribute, compilation, cancellationToken));
+            }
+            else
+            {
+                contents.Add(attribute.Kind, attribute.Data);
+            }
         }
 
+        return Declaration(type, maskPart, contents, attributes, elsewhere, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads a declaration without its rules, which say nothing about its size: that of a type in a compiled assembly too,
+    /// whose attributes stand there in source order.
+    /// </summary>
+    /// <param name="type">A type that carries <c>[AttentionMask]</c>.</param>
+    /// <param name="cancellationToken">Checked while the type is read.</param>
+    internal static MaskDeclaration ReadWithoutRules(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        Contents contents = new();
+        if (MaskAttributes.FindPart(type, cancellationToken) is not { } maskPart)
+        {
+            contents.AddAll(type.GetAttributes());
+            return contents.Declaration(HostReader.Read(type, maskPart: null, cancellationToken), strays: [], isMalformed: false);
+        }
+
+        (ImmutableArray<MaskAttribute> attributes, ImmutableArray<MaskAttribute> elsewhere) = MaskAttributes.Find(
+            type,
+            maskPart
+        );
+        contents.AddAll(attributes.Select(attribute => attribute.Data));
+        return Declaration(type, maskPart, contents, attributes, elsewhere, cancellationToken);
+    }
+
+    private static MaskDeclaration Declaration(
+        INamedTypeSymbol type,
+        SyntaxNode maskPart,
+        Contents contents,
+        ImmutableArray<MaskAttribute> attributes,
+        ImmutableArray<MaskAttribute> elsewhere,
+        CancellationToken cancellationToken
+    )
+    {
         // A second [AttentionMask], on whichever part, is an error of the compiler's; which part is meant is not known.
         bool hasOneMask = attributes.Concat(elsewhere).Count(IsMask) == 1;
-        ImmutableArray<MaskAttribute> strays = hasOneMask ? elsewhere : [];
         bool canBeAnnotated = type.TypeKind is TypeKind.Class or TypeKind.Struct;
-        return new(
-            HostReader.Read(type, maskPart, cancellationToken),
-            contents.Size,
-            contents.Visibility,
-            contents.PaddedQueries,
-            new(contents.Segments),
-            new(contents.Rectangles),
-            new(contents.Slices),
-            new(strays.Select(attribute => new StrayAttribute(attribute.Kind.ToString()))),
-            contents.IsMalformed || !hasOneMask || !canBeAnnotated,
-            new(contents.Rules),
-            contents.QueryOffset,
-            new(contents.NoFlows),
-            contents.IsAutoregressive,
-            contents.CacheablePrefix
-        );
+        HostType host = HostReader.Read(type, maskPart, cancellationToken);
+        return contents.Declaration(host, hasOneMask ? elsewhere : [], !hasOneMask || !canBeAnnotated);
     }
 
     private static bool IsMask(MaskAttribute attribute) => attribute.Kind == MaskAttributeKind.AttentionMask;
 
     /// <summary>What the attributes read so far add up to.</summary>
-    private sealed class Contents(Compilation compilation, CancellationToken cancellationToken)
+    private sealed class Contents
     {
         public MaskSize? Size { get; private set; }
 
@@ -82,10 +109,10 @@ public static class DeclarationReader
 
         public bool IsMalformed { get; private set; }
 
-        public void Add(MaskAttribute attribute)
+        public void Add(MaskAttributeKind kind, AttributeData attribute)
         {
-            AttributeArguments arguments = new(attribute.Data);
-            switch (attribute.Kind)
+            AttributeArguments arguments = new(attribute);
+            switch (kind)
             {
                 case MaskAttributeKind.AttentionMask:
                     ReadMask(arguments);
@@ -95,7 +122,7 @@ public static class DeclarationReader
                     break;
                 case MaskAttributeKind.Allow:
                 case MaskAttributeKind.Deny:
-                    bool allows = attribute.Kind == MaskAttributeKind.Allow;
+                    bool allows = kind == MaskAttributeKind.Allow;
                     Rectangles.Add(new(allows, arguments.Text(ArgumentNames.Query), arguments.Text(ArgumentNames.Key)));
                     break;
                 case MaskAttributeKind.Slice:
@@ -103,9 +130,6 @@ public static class DeclarationReader
                     break;
                 case MaskAttributeKind.NoFlow:
                     NoFlows.Add(ReadNoFlow(arguments));
-                    break;
-                case MaskAttributeKind.MaskRule:
-                    ReadRule(attribute);
                     break;
                 case MaskAttributeKind.Autoregressive:
                     IsAutoregressive = true;
@@ -129,12 +153,40 @@ public static class DeclarationReader
             QueryOffset = arguments.NumberIfGiven(ArgumentNames.QueryOffset);
         }
 
-        private void ReadRule(MaskAttribute attribute)
+        public void AddRule(RuleReading rule)
         {
-            RuleReading rule = RuleReader.Read(attribute, compilation, cancellationToken);
             Rules.Add(rule.Declaration);
             IsMalformed |= rule.IsMalformed;
         }
+
+        public void AddAll(IEnumerable<AttributeData> attributes)
+        {
+            foreach (AttributeData attribute in attributes)
+            {
+                if (MaskAttributes.KindOf(attribute) is { } kind)
+                {
+                    Add(kind, attribute);
+                }
+            }
+        }
+
+        public MaskDeclaration Declaration(HostType host, ImmutableArray<MaskAttribute> strays, bool isMalformed) =>
+            new(
+                host,
+                Size,
+                Visibility,
+                PaddedQueries,
+                new(Segments),
+                new(Rectangles),
+                new(Slices),
+                new(strays.Select(attribute => new StrayAttribute(attribute.Kind.ToString()))),
+                IsMalformed || isMalformed,
+                new(Rules),
+                QueryOffset,
+                new(NoFlows),
+                IsAutoregressive,
+                CacheablePrefix
+            );
 
         private static NoFlowDeclaration ReadNoFlow(AttributeArguments arguments) =>
             new(

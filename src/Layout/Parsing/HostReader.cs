@@ -9,7 +9,7 @@ namespace MaskGen.Layout.Parsing;
 /// <summary>Lowers the annotated type itself to a <see cref="HostType"/>.</summary>
 internal static class HostReader
 {
-    public static HostType Read(INamedTypeSymbol type, SyntaxNode maskPart, CancellationToken cancellationToken)
+    public static HostType Read(INamedTypeSymbol type, SyntaxNode? maskPart, CancellationToken cancellationToken)
     {
         List<HostLevel> levels = [];
         bool isFileLocal = false;

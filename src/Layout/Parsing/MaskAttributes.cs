@@ -18,6 +18,11 @@ public enum MaskAttributeKind
 
     /// <summary>On a method of the type.</summary>
     MaskRule,
+
+    AttentionMaskSet,
+
+    /// <summary>Of a mask set.</summary>
+    Member,
 }
 
 /// <summary>Finds the attributes that make up a declaration, by full metadata name.</summary>
@@ -26,23 +31,40 @@ public static class MaskAttributes
     /// <summary>The metadata name that makes a type a mask.</summary>
     public const string AttentionMask = "MaskGen.AttentionMaskAttribute";
 
+    /// <summary>The metadata name that makes a type a mask set.</summary>
+    public const string AttentionMaskSet = "MaskGen.AttentionMaskSetAttribute";
+
     /// <summary>
-    /// The declaration part that carries <c>[AttentionMask]</c>, or <see langword="null"/>. Where several do (an error of
-    /// the compiler's) it is the first, so that a type is one mask and never two.
+    /// The declaration part that carries <c>[AttentionMask]</c>, or the <paramref name="carrier"/> of a mask set, or
+    /// <see langword="null"/>. Where several do (an error of the compiler's) it is the first, so that a type is one mask
+    /// and never two.
     /// </summary>
-    public static SyntaxNode? FindPart(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static SyntaxNode? FindPart(
+        INamedTypeSymbol type,
+        CancellationToken cancellationToken,
+        MaskAttributeKind carrier = MaskAttributeKind.AttentionMask
+    )
     {
-        IEnumerable<MaskAttribute> masks = Of(type).Where(attribute => attribute.Kind == MaskAttributeKind.AttentionMask);
+        IEnumerable<MaskAttribute> masks = Of(type, carrier).Where(attribute => attribute.Kind == carrier);
         SyntaxNode? syntax = Sorted(masks).FirstOrDefault()?.Place.GetSyntax(cancellationToken);
         return syntax?.Parent?.Parent;
     }
 
-    /// <summary>The first mask attribute of a type, in the order of <see cref="Find"/>.</summary>
-    public static MaskAttribute? First(INamedTypeSymbol type) => Sorted(Of(type)).FirstOrDefault();
+    /// <summary>The first attribute of a type that belongs to <paramref name="carrier"/>, in the order of <see cref="Find"/>.</summary>
+    public static MaskAttribute? First(
+        INamedTypeSymbol type,
+        MaskAttributeKind carrier = MaskAttributeKind.AttentionMask
+    ) => Sorted(Of(type, carrier)).FirstOrDefault();
 
-    /// <summary>The mask attributes of a type and of its methods, on all of its parts.</summary>
-    private static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type) =>
-        Of((ISymbol)type).Concat(type.GetMembers().OfType<IMethodSymbol>().Where(MayBeRule).SelectMany(Of));
+    /// <summary>Whether the compiler knows every attribute of a type. One that it does not know may be any.</summary>
+    public static bool AreKnown(INamedTypeSymbol type) =>
+        type.GetAttributes().All(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error });
+
+    /// <summary>The attributes of a type and of its methods, on all of its parts, that belong to <paramref name="carrier"/>.</summary>
+    private static IEnumerable<MaskAttribute> Of(INamedTypeSymbol type, MaskAttributeKind carrier) =>
+        Of((ISymbol)type)
+            .Concat(type.GetMembers().OfType<IMethodSymbol>().Where(MayBeRule).SelectMany(Of))
+            .Where(attribute => CarrierOf(attribute.Kind) == carrier);
 
     private static IEnumerable<MaskAttribute> Of(ISymbol symbol)
     {
@@ -68,10 +90,11 @@ public static class MaskAttributes
     /// </summary>
     public static (ImmutableArray<MaskAttribute> OnPart, ImmutableArray<MaskAttribute> Elsewhere) Find(
         INamedTypeSymbol type,
-        SyntaxNode maskPart
+        SyntaxNode maskPart,
+        MaskAttributeKind carrier = MaskAttributeKind.AttentionMask
     )
     {
-        ILookup<bool, MaskAttribute> isOnPart = Of(type)
+        ILookup<bool, MaskAttribute> isOnPart = Of(type, carrier)
             .ToLookup(attribute =>
                 attribute.Place.SyntaxTree == maskPart.SyntaxTree && maskPart.Span.Contains(attribute.Place.Span)
             );
@@ -85,8 +108,14 @@ public static class MaskAttributes
             .ThenBy(attribute => attribute.Place.Span.Start),
     ];
 
+    /// <summary>The attribute that makes a type what the others of its kind belong to: a mask or a mask set.</summary>
+    private static MaskAttributeKind CarrierOf(MaskAttributeKind kind) =>
+        kind is MaskAttributeKind.AttentionMaskSet or MaskAttributeKind.Member
+            ? MaskAttributeKind.AttentionMaskSet
+            : MaskAttributeKind.AttentionMask;
+
     /// <summary>What a mask attribute says, or <see langword="null"/> for any other attribute.</summary>
-    private static MaskAttributeKind? KindOf(AttributeData attribute) =>
+    internal static MaskAttributeKind? KindOf(AttributeData attribute) =>
         attribute.AttributeClass is
         {
             ContainingType: null,
@@ -104,6 +133,8 @@ public static class MaskAttributes
                 "AutoregressiveAttribute" => MaskAttributeKind.Autoregressive,
                 "CacheablePrefixAttribute" => MaskAttributeKind.CacheablePrefix,
                 "MaskRuleAttribute" => MaskAttributeKind.MaskRule,
+                "AttentionMaskSetAttribute" => MaskAttributeKind.AttentionMaskSet,
+                "MemberAttribute" => MaskAttributeKind.Member,
                 _ => null,
             }
             : null;

@@ -79,6 +79,9 @@ internal static class Checked
     public static void Reports(this MaskDeclaration mask, params string[] problems) =>
         Assert.Equal(problems, CheckedMask.Of(mask, CancellationToken.None).Problems.Select(Text));
 
+    public static void Reports(this MaskSetDeclaration set, params string[] problems) =>
+        Assert.Equal(problems, MaskSetChecks.Run(set).Select(Text));
+
     public static void IsRight(this MaskDeclaration mask) => mask.Reports();
 
     /// <summary>Id, place, arguments and suggestion of a problem, in one line.</summary>

@@ -15,7 +15,7 @@ public class TypeChecksTests
                 new HostLevel("struct", "Middle", default, IsPartial: true),
                 new HostLevel("class", "Inner", default, IsPartial: false)
             )
-            .Reports("MASK0002 Type[0]: Outer | Inner", "MASK0001 Type[2]: Inner");
+            .Reports("MASK0002 Type[0]: Outer | Inner | mask", "MASK0001 Type[2]: Inner | AttentionMask");
 
     [Fact]
     public void A_file_local_type_has_no_other_part()
@@ -31,7 +31,7 @@ public class TypeChecksTests
             {
                 StrayAttributes = new([new("Segment"), new("Slice")]),
             }
-        ).Reports("MASK0011 Stray[0]: Segment | Mask", "MASK0011 Stray[1]: Slice | Mask");
+        ).Reports("MASK0011 Stray[0]: Segment | Mask | AttentionMask", "MASK0011 Stray[1]: Slice | Mask | AttentionMask");
 
     [Fact]
     public void Of_code_that_does_not_compile_only_the_type_is_judged() =>
@@ -40,5 +40,5 @@ public class TypeChecksTests
             {
                 IsMalformed = true,
             }
-        ).Reports("MASK0001 Type[0]: Mask");
+        ).Reports("MASK0001 Type[0]: Mask | AttentionMask");
 }
