@@ -57,19 +57,21 @@ public static class MaskSetDescriptors
         BothMaskAndSet,
     ];
 
+    private static readonly ImmutableArray<string> SharedIds =
+    [
+        DeclarationProblemIds.TypeNotPartial,
+        DeclarationProblemIds.ContainingTypeNotPartial,
+        DeclarationProblemIds.FileLocalType,
+        DeclarationProblemIds.NotPositive,
+        DeclarationProblemIds.SplitDeclaration,
+        DeclarationProblemIds.NotAMask,
+        DeclarationProblemIds.NameClash,
+    ];
+
     /// <summary>All that a mask set may get: its own and those that it shares with masks.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        .. new[]
-        {
-            DeclarationProblemIds.TypeNotPartial,
-            DeclarationProblemIds.ContainingTypeNotPartial,
-            DeclarationProblemIds.FileLocalType,
-            DeclarationProblemIds.NotPositive,
-            DeclarationProblemIds.SplitDeclaration,
-            DeclarationProblemIds.NotAMask,
-            DeclarationProblemIds.NameClash,
-        }.Select(DeclarationDescriptors.ForId),
+        .. DeclarationDescriptors.All.Where(descriptor => SharedIds.Contains(descriptor.Id, StringComparer.Ordinal)),
         .. Own,
     ];
 

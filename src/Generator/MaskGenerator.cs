@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace MaskGen.Generator;
 
 /// <summary>
-/// Writes the members of every type that is annotated with <c>[AttentionMask]</c>. It stays silent about mistakes (the
+/// Writes the members of every type that is annotated with <c>[AttentionMask]</c> or <c>[AttentionMaskSet]</c>. It stays silent about mistakes (the
 /// analyzer reports them) and writes what it can.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -32,16 +32,17 @@ public sealed class MaskGenerator : IIncrementalGenerator
             .Select(static (declaration, cancellation) => MaskSources.Write(declaration!, cancellation))
             .WithTrackingName(TrackingNames.Sources);
 
-        context.RegisterSourceOutput(
-            sources,
-            static (output, files) =>
-            {
-                foreach (GeneratedSource file in files)
-                {
-                    output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
-                }
-            }
-        );
+        context.RegisterSourceOutput(sources, AddSources);
+
+        MaskSetPipeline.Register(context);
+    }
+
+    internal static void AddSources(SourceProductionContext output, EquatableArray<GeneratedSource> files)
+    {
+        foreach (GeneratedSource file in files)
+        {
+            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        }
     }
 
     private static MaskDeclaration? Read(GeneratorAttributeSyntaxContext mask, CancellationToken cancellation)

@@ -8,4 +8,12 @@ public static class TrackingNames
 
     /// <summary>Declaration → source text: runs when the declaration changes.</summary>
     public const string Sources = nameof(Sources);
+
+    /// <summary>
+    /// Symbols → <see cref="Layout.Declarations.MaskSetDeclaration"/>: changes when the set does, or the shape of a member.
+    /// </summary>
+    public const string MaskSet = nameof(MaskSet);
+
+    /// <summary>Mask set → source text.</summary>
+    public const string MaskSetSources = nameof(MaskSetSources);
 }

@@ -44,6 +44,8 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => new(Compile(sources));
 
+    public static GeneratorRun Of(CSharpCompilation input) => new(input);
+
     public static CSharpCompilation Compile(params string[] sources) =>
         CSharpCompilation.Create(
             "User",

@@ -33,6 +33,16 @@ internal interface IPaddedMask<TValidLengths>
     );
 }
 
+/// <summary>The members of a mask set whose tokens are all real.</summary>
+internal interface IUnpaddedMaskSet
+{
+    static abstract bool IsAllowed(int index, int query, int key);
+    static abstract void WriteAllowed(int index, Span<bool> destination);
+    static abstract void WriteAdditive(int index, Span<float> destination, float blockedValue);
+    static abstract void WritePackedBits(int index, Span<byte> destination);
+    static abstract void MaskedSoftMax(int index, ReadOnlySpan<float> x, Span<float> destination, float scale);
+}
+
 /// <summary>The members that take the real keys one by one, so that padding may have gaps.</summary>
 internal interface IValidKeysMask
 {
@@ -63,6 +73,25 @@ internal abstract class DeclaredMask(string caseId)
     public static DeclaredMask Of<TMask, TValidLengths>(string caseId, TValidLengths validLengths)
         where TMask : struct, IPaddedMask<TValidLengths>
         where TValidLengths : struct => new Padded<TMask, TValidLengths>(caseId, validLengths);
+
+    public static DeclaredMask OfMember<TSet>(string caseId, int index)
+        where TSet : struct, IUnpaddedMaskSet => new Member<TSet>(caseId, index);
+
+    private sealed class Member<TSet>(string caseId, int index) : DeclaredMask(caseId)
+        where TSet : struct, IUnpaddedMaskSet
+    {
+        public override bool IsAllowed(int query, int key) => TSet.IsAllowed(index, query, key);
+
+        public override void WriteAllowed(Span<bool> destination) => TSet.WriteAllowed(index, destination);
+
+        public override void WriteAdditive(Span<float> destination, float blockedValue) =>
+            TSet.WriteAdditive(index, destination, blockedValue);
+
+        public override void WritePackedBits(Span<byte> destination) => TSet.WritePackedBits(index, destination);
+
+        public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
+            TSet.MaskedSoftMax(index, x, destination, scale);
+    }
 
     private sealed class Unpadded<TMask>(string caseId) : DeclaredMask(caseId)
         where TMask : struct, IUnpaddedMask

@@ -44,7 +44,7 @@ internal static class Documentation
     /// <summary>A method: what it does, with which shapes, and what it throws.</summary>
     public static void Method(
         CodeWriter writer,
-        MaskModel mask,
+        IFacade mask,
         Operation operation,
         IReadOnlyList<Parameter> parameters,
         RealTokens real
@@ -65,15 +65,12 @@ internal static class Documentation
     }
 
     /// <summary>A member: what it is, and the layout.</summary>
-    public static void Member(CodeWriter writer, MaskModel mask, string summary, bool withPicture)
+    public static void Member(CodeWriter writer, IFacade mask, string summary, bool withPicture)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line("/// <remarks>");
-        writer.Line(
-            mask.Description.Length <= LongestRepeatedWords
-                ? $"/// <para>{Escape(mask.Description)}.</para>"
-                : $"/// <para>{Text(mask.QueryLength)} queries × {Text(mask.KeyLength)} keys in {mask.Segments.Length} segments, which the type describes.</para>"
-        );
+        bool isShort = mask.Description.Length <= LongestRepeatedWords;
+        writer.Line($"/// <para>{Escape(isShort ? mask.Description : mask.ShortDescription)}.</para>");
         if (withPicture && mask.Picture.Sum(line => line.Length) <= LongestRepeatedPicture)
         {
             Picture(writer, mask);
@@ -82,7 +79,7 @@ internal static class Documentation
         writer.Line("/// </remarks>");
     }
 
-    private static void Picture(CodeWriter writer, MaskModel mask)
+    private static void Picture(CodeWriter writer, IFacade mask)
     {
         if (mask.Picture.IsEmpty)
         {
@@ -103,5 +100,5 @@ internal static class Documentation
 
     private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Escape(string text) => SecurityElement.Escape(text)!;
+    public static string Escape(string text) => SecurityElement.Escape(text)!;
 }

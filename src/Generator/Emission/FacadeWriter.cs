@@ -9,27 +9,25 @@ internal static class FacadeWriter
     {
         foreach ((string type, string name, string value, string summary) in Constants(mask).Where(c => isFree(c.Name)))
         {
-            writer.Line($"/// <summary>{summary}</summary>");
-            Attribute(writer, mask);
-            writer.Line($"public const {type} {name} = {value};\n");
+            WriteConstant(writer, mask, type, name, value, summary);
         }
+    }
+
+    public static void WriteConstant(CodeWriter writer, IFacade mask, string type, string name, string value, string summary)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        Attribute(writer, mask);
+        writer.Line($"public const {type} {name} = {value};\n");
     }
 
     public static void WriteMethods(CodeWriter writer, MaskModel mask, Func<string, bool> isFree)
     {
         if (isFree("IsAllowed"))
         {
-            WriteIsAllowed(writer, mask);
+            WriteIsAllowed(writer, mask, Operation.IsAllowed(mask));
         }
 
-        RealTokens[] overloads = [.. Overloads(mask)];
-        foreach (Operation operation in Operation.Of(mask).Where(operation => isFree(operation.Name)))
-        {
-            foreach (RealTokens real in overloads)
-            {
-                WriteMethod(writer, mask, "void", operation, real);
-            }
-        }
+        WriteOperations(writer, mask, Operation.Of(mask).Where(operation => isFree(operation.Name)));
 
         if (isFree("ToAsciiArt"))
         {
@@ -52,7 +50,20 @@ internal static class FacadeWriter
         }
     }
 
-    private static IEnumerable<RealTokens> Overloads(MaskModel mask)
+    /// <summary>Writes each operation once for every way to say which tokens are real.</summary>
+    public static void WriteOperations(CodeWriter writer, IFacade mask, IEnumerable<Operation> operations)
+    {
+        RealTokens[] overloads = [.. Overloads(mask)];
+        foreach (Operation operation in operations)
+        {
+            foreach (RealTokens real in overloads)
+            {
+                WriteMethod(writer, mask, "void", operation, real);
+            }
+        }
+    }
+
+    private static IEnumerable<RealTokens> Overloads(IFacade mask)
     {
         yield return RealTokens.All;
         if (mask.HasPadding)
@@ -74,22 +85,13 @@ internal static class FacadeWriter
         yield return (
             "int",
             "PackedByteCount",
-            Text((mask.CellCount + 7) / 8),
+            Text(Operation.PackedByteCount(mask)),
             "Bytes of one mask in packed bits: one bit per cell, rounded up."
         );
     }
 
-    private static void WriteIsAllowed(CodeWriter writer, MaskModel mask)
+    public static void WriteIsAllowed(CodeWriter writer, IFacade mask, Operation operation)
     {
-        Operation operation = new(
-            "IsAllowed",
-            "Whether the query may attend the key.",
-            [
-                Operation.Query(mask),
-                new Parameter("int", "key", "Column, from 0.", $"is not in [0, {mask.KeyLength}).", Parameter.OutOfRange),
-            ],
-            []
-        );
         WriteMethod(writer, mask, "bool", operation, RealTokens.All);
         if (mask.HasPadding)
         {
@@ -109,7 +111,7 @@ internal static class FacadeWriter
 
     private static void WriteMethod(
         CodeWriter writer,
-        MaskModel mask,
+        IFacade mask,
         string returnType,
         Operation operation,
         RealTokens real
@@ -138,15 +140,14 @@ internal static class FacadeWriter
         );
         string call =
             mask.Error is null
-                ? $"{Names.Kernels}.{operation.Name}<{operation.TypeArguments}>({string.Join(", ", arguments.OfType<string>())})"
+                ? $"{mask.Kernels}.{operation.Name}<{operation.TypeArguments}>({string.Join(", ", arguments.OfType<string>())})"
                 : Names.Throw(mask.Error);
         writer.Line($"    {call};\n");
     }
 
-    // A slice is a type of its own, and carries the attribute itself.
-    private static void Attribute(CodeWriter writer, MaskModel mask)
+    private static void Attribute(CodeWriter writer, IFacade mask)
     {
-        if (mask.Parent is null)
+        if (mask.MarksMembers)
         {
             writer.Line(Names.GeneratedCode);
         }

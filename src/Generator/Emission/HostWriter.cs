@@ -6,7 +6,31 @@ namespace MaskGen.Generator.Emission;
 /// <summary>One generated file: header, namespace, the types around the mask, and the mask's members.</summary>
 internal static class HostWriter
 {
-    public static string Write(HostType host, MaskModel mask)
+    public static string Write(HostType host, MaskModel mask) =>
+        Write(
+            host,
+            "TVisitor",
+            writer =>
+            {
+                if (mask.Parent is null)
+                {
+                    Documentation.Host(writer, mask, host.HasSummary);
+                }
+            },
+            writer => WriteMask(writer, host, mask)
+        );
+
+    /// <summary>Writes the file around what belongs to the annotated type.</summary>
+    /// <param name="host">The annotated type.</param>
+    /// <param name="typeParameter">A type parameter of the members.</param>
+    /// <param name="document">Writes the documentation of the type.</param>
+    /// <param name="writeMembers">Writes its members.</param>
+    public static string Write(
+        HostType host,
+        string typeParameter,
+        Action<CodeWriter> document,
+        Action<CodeWriter> writeMembers
+    )
     {
         var writer = new CodeWriter();
         writer.Line(
@@ -16,7 +40,7 @@ internal static class HostWriter
             // </auto-generated>
             #nullable enable
             #pragma warning disable CS0108, CS0114 // A base type may have members of these names, and be a mask of its own.
-            #pragma warning disable CS0693 // A type around the mask may have a type parameter TVisitor.
+            #pragma warning disable CS0693 // A type around the mask may have a type parameter {typeParameter}.
             #pragma warning disable CS8981 // A slice is named as the user wishes, in lower case too.
 
             """
@@ -29,29 +53,37 @@ internal static class HostWriter
         var blocks = new Stack<CodeWriter.Block>();
         for (int level = 0; level < host.Types.Count; level++)
         {
-            bool isHost = level == host.Types.Count - 1;
-            if (isHost && mask.Parent is null)
+            if (level == host.Types.Count - 1)
             {
-                Documentation.Host(writer, mask, host.HasSummary);
+                document(writer);
             }
 
             blocks.Push(writer.Braces($"partial {Header(host.Types[level])}"));
         }
 
-        if (mask.Parent is not null)
-        {
-            Documentation.Host(writer, mask, hasSummary: false);
-            writer.Line(Names.GeneratedCode);
-            blocks.Push(writer.Braces($"public static class {Names.Identifier(mask.Name)}"));
-        }
-
-        WriteMembers(writer, host, mask);
+        writeMembers(writer);
         while (blocks.Count > 0)
         {
             blocks.Pop().Dispose();
         }
 
         return writer.ToString();
+    }
+
+    private static void WriteMask(CodeWriter writer, HostType host, MaskModel mask)
+    {
+        if (mask.Parent is null)
+        {
+            WriteMembers(writer, host, mask);
+            return;
+        }
+
+        Documentation.Host(writer, mask, hasSummary: false);
+        writer.Line(Names.GeneratedCode);
+        using (writer.Braces($"public static class {Names.Identifier(mask.Name)}"))
+        {
+            WriteMembers(writer, host, mask);
+        }
     }
 
     private static string Header(HostLevel type) =>
@@ -77,7 +109,10 @@ internal static class HostWriter
 
         if (mask.HasPadding && mask.Parent is null && IsFree(GeneratedNames.ValidLengths))
         {
-            TypesWriter.WriteValidLengths(writer, mask);
+            TypesWriter.WriteValidLengths(
+                writer,
+                mask.Segments.SelectMany(segment => segment.ValidLengths.Select(name => (name, segment.Length)))
+            );
         }
 
         FacadeWriter.WriteMethods(writer, mask, IsFree);

@@ -28,10 +28,20 @@ internal sealed record MaskModel(
     string Description,
     ImmutableArray<string> Picture,
     string? Reach = null
-)
+) : IFacade
 {
     /// <summary>Cells in the editor's hover text, each way.</summary>
     private const int PictureSize = 16;
+
+    public string Kernels => Names.Kernels;
+
+    // A slice is a type of its own, and carries the attribute itself.
+    public bool MarksMembers => Parent is null;
+
+    public string ShortDescription =>
+        FormattableString.Invariant(
+            $"{QueryLength:N0} queries × {KeyLength:N0} keys in {Segments.Length} segments, which the type describes"
+        );
 
     public bool HasPadding => Segments.Any(segment => segment.Padding != Padding.None);
 

@@ -8,6 +8,7 @@ namespace MaskGen.Generator.Emission;
 internal static class Names
 {
     public const string Kernels = "global::MaskGen.MaskKernels";
+    public const string SetKernels = "global::MaskGen.MaskSetKernels";
 
     /// <summary>Marks a member as ours, so that tools leave it alone.</summary>
     public const string GeneratedCode =

@@ -38,7 +38,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
         BatchAxis: "B, "
     );
 
-    public static RealTokens ByKey(MaskModel mask) =>
+    public static RealTokens ByKey(IFacade mask) =>
         new(
             new Parameter(
                 "global::System.ReadOnlySpan<bool>",
@@ -73,52 +73,79 @@ internal sealed record Operation(
     private const string Half = "global::System.Half";
 
     /// <summary>Everything that a mask can do and that padding changes.</summary>
-    public static IEnumerable<Operation> Of(MaskModel mask)
+    public static IEnumerable<Operation> Of(IFacade mask)
     {
         string matrix = $"{mask.QueryLength}, {mask.KeyLength}]";
+        foreach (Operation writer in Writers(matrix))
+        {
+            yield return writer;
+        }
+
+        yield return Writer(
+            "WritePackedBits",
+            "Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.",
+            "byte",
+            $"{PackedByteCount(mask)}]"
+        );
+        yield return SoftMax($"Scores, [{{0}}H, {matrix}, any number H of heads.");
+        yield return new Operation(
+            "MaskedSoftMaxRow",
+            "Softmax of one query row, as in a decode step.",
+            [Query(mask), Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
+            [Weights, Scale]
+        );
+    }
+
+    /// <summary>A question about one cell, whose tokens are those of one item and not of a batch.</summary>
+    public static Operation IsAllowed(IFacade mask) =>
+        new(
+            "IsAllowed",
+            "Whether the query may attend the key.",
+            [
+                Query(mask),
+                new Parameter("int", "key", "Column, from 0.", $"is not in [0, {mask.KeyLength}).", Parameter.OutOfRange),
+            ],
+            []
+        );
+
+    /// <summary>What writes a value for every cell.</summary>
+    /// <param name="matrix">The shape of the cells, from the axis after the batch on, with its closing bracket.</param>
+    public static IEnumerable<Operation> Writers(string matrix)
+    {
         yield return Writer("WriteAllowed", "Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.", "bool", matrix);
         yield return Writer("WriteBlocked", "Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.", "bool", matrix);
         yield return Additive("float", matrix, Blocked("float", "float.NegativeInfinity"));
         yield return Additive("double", matrix, Blocked("double", "double.NegativeInfinity"));
         yield return Additive(Half, matrix, blocked: null);
         yield return Additive(Half, matrix, Blocked(Half, value: null));
-        yield return Writer(
-            "WritePackedBits",
-            "Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.",
-            "byte",
-            $"{(mask.CellCount + 7) / 8}]"
+    }
+
+    /// <summary>Softmax of all rows.</summary>
+    /// <param name="scores">What the scores are, with their shape.</param>
+    public static Operation SoftMax(string scores) =>
+        new(
+            "MaskedSoftMax",
+            "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.",
+            [Scores(scores)],
+            [Weights, Scale]
         );
 
-        Parameter weights = new(
+    /// <summary>Bytes of one mask in packed bits.</summary>
+    public static long PackedByteCount(IFacade mask) => (((long)mask.QueryLength * mask.KeyLength) + 7) / 8;
+
+    private static Parameter Query(IFacade mask) =>
+        new("int", "query", "Row, from 0.", $"is not in [0, {mask.QueryLength}).", Parameter.OutOfRange);
+
+    private static Parameter Weights { get; } =
+        new(
             $"{Span}<float>",
             "destination",
             "Weights, of the same shape; may be <paramref name=\"x\"/> itself.",
             "is too short, or overlaps an input without being it."
         );
-        Parameter scale = new(
-            "float",
-            "scale",
-            "Finite factor of the scores, such as 1/√D.",
-            "is NaN or infinite.",
-            Parameter.OutOfRange,
-            "1f"
-        );
-        yield return new Operation(
-            "MaskedSoftMax",
-            "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.",
-            [Scores($"Scores, [{{0}}H, {matrix}, any number H of heads.")],
-            [weights, scale]
-        );
-        yield return new Operation(
-            "MaskedSoftMaxRow",
-            "Softmax of one query row, as in a decode step.",
-            [Query(mask), Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
-            [weights, scale]
-        );
-    }
 
-    public static Parameter Query(MaskModel mask) =>
-        new("int", "query", "Row, from 0.", $"is not in [0, {mask.QueryLength}).", Parameter.OutOfRange);
+    private static Parameter Scale { get; } =
+        new("float", "scale", "Finite factor of the scores, such as 1/√D.", "is NaN or infinite.", Parameter.OutOfRange, "1f");
 
     private static Operation Writer(string name, string summary, string type, string shape) =>
         new(name, summary, [], [Destination(type, shape)]);

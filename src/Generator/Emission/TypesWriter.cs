@@ -27,13 +27,11 @@ internal static class TypesWriter
         writer.Line();
     }
 
-    public static void WriteValidLengths(CodeWriter writer, MaskModel mask)
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="padded">The padded repeats, and how many tokens each has.</param>
+    public static void WriteValidLengths(CodeWriter writer, IEnumerable<(string Name, int Length)> padded)
     {
-        (string Name, int Length)[] lengths =
-        [
-            .. mask.Segments.SelectMany(segment => segment.ValidLengths.Select(name => (Names.Identifier(name), segment.Length))),
-        ];
-
+        (string Name, int Length)[] lengths = [.. padded.Select(repeat => (Names.Identifier(repeat.Name), repeat.Length))];
         writer.Line("/// <summary>How many tokens of each padded segment are real, for one batch item.</summary>");
         foreach ((string name, int length) in lengths)
         {

@@ -19,9 +19,23 @@ public class DeclarationDescriptorsTests
     }
 
     [Fact]
+    public void Every_id_of_mask_sets_has_its_rule_and_ids_are_dense()
+    {
+        IEnumerable<string> ids = typeof(MaskSetProblemIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!);
+
+        Assert.Equal(ids, MaskSetDescriptors.Own.Select(rule => rule.Id));
+        Assert.Equal(
+            Enumerable.Range(40, MaskSetDescriptors.Own.Length).Select(number => $"MASK{number:0000}"),
+            MaskSetDescriptors.Own.Select(rule => rule.Id)
+        );
+    }
+
+    [Fact]
     public void Rules_are_errors_that_cannot_be_turned_off() =>
         Assert.All(
-            DeclarationDescriptors.All,
+            DeclarationDescriptors.All.Concat(MaskSetDescriptors.Own),
             rule =>
             {
                 Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);

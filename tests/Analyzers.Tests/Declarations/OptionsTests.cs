@@ -31,6 +31,8 @@ public class OptionsTests
             typeof(MaskRuleAttribute),
             typeof(NoFlowAttribute),
             typeof(CacheablePrefixAttribute),
+            typeof(AttentionMaskSetAttribute),
+            typeof(MemberAttribute),
         ];
         HashSet<string> expected =
         [

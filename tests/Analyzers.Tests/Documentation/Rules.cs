@@ -16,7 +16,7 @@ internal static class Rules
 
     public static SortedDictionary<string, DiagnosticDescriptor> Descriptors { get; } =
         new(
-            Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal),
+            Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal),
             StringComparer.Ordinal
         );
 

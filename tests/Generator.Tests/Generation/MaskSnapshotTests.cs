@@ -83,6 +83,25 @@ public class MaskSnapshotTests
             """
         );
 
+    [Fact]
+    public void A_mask_set() =>
+        Verify(
+            """
+            [AttentionMask]
+            [Segment("Text", 16, SegmentKind.Causal, Padding = Padding.Left)]
+            public static partial class GlobalMask;
+
+            [AttentionMask(Visibility = Visibility.Own)]
+            [Segment("Text", 16, Padding = Padding.Left)]
+            public static partial class LocalMask;
+
+            [AttentionMaskSet(8)]
+            [Member(typeof(LocalMask), Count = 5)]
+            [Member(typeof(GlobalMask))]
+            public static partial class Layers;
+            """
+        );
+
     private static void Verify(
         string declaration,
         [System.Runtime.CompilerServices.CallerMemberName] string method = ""

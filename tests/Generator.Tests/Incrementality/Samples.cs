@@ -61,6 +61,50 @@ internal static class Samples
             """
         ),
         (
+            "Set",
+            """
+            using MaskGen;
+
+            namespace Layers;
+
+            [AttentionMask] [Segment("Text", 8, SegmentKind.Causal, Padding = Padding.Left)] public static partial class Local;
+            public partial class Outer<T>
+            {
+                [AttentionMask, Segment(length: 8, name: "Text", Padding = Padding.Left)] internal partial struct Global;
+            }
+
+            /// <summary>Five local layers, one global.</summary>
+            [AttentionMaskSet(26)]
+            [Member(typeof(Local), Count = 5)]
+            [Member(mask: typeof(Outer<int>.Global))]
+            internal static partial class All
+            {
+                private const int Helper = 3;
+            }
+            """
+        ),
+        (
+            "MistakenSet",
+            """
+            using MaskGen;
+            [AttentionMask(4, 4)] static partial class Small;
+            [AttentionMask(4, 5)] static partial class Wide;
+            [AttentionMask] [Segment("A", 2147483647, Count = 2147483647, Padding = Padding.Left)] [Segment("no name", 2147483647, Count = 2147483647, Padding = (Padding)7)] static partial class Huge;
+            [AttentionMaskSet(-1)]
+            [Member(typeof(Small), Count = 2147483647)]
+            [Member(typeof(Wide), Count = -3)]
+            [Member(typeof(Huge))]
+            [Member(null!)]
+            [Member(typeof(int[]))]
+            [Member(typeof(MistakenSet))]
+            [Member(typeof(System.Collections.Generic.List<>))]
+            static partial class MistakenSet { const int Select = 3; class Tag; }
+            [Member(typeof(Small))] static partial class MistakenSet;
+            [AttentionMaskSet(2)] [AttentionMask(2, 2)] [Member(typeof(Small))] static partial class Both;
+            [Member(typeof(Small))] static partial class Stray;
+            """
+        ),
+        (
             "Mistaken",
             """
             using MaskGen;

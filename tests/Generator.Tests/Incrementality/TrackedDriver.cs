@@ -34,13 +34,33 @@ internal sealed class TrackedDriver
 
     /// <summary>
     /// Why each output of each step of the generator is as it is, a line per step such as
-    /// <c>Declaration: Unchanged, New</c>, in the order of the pipeline.
+    /// <c>Declaration: Unchanged, New</c>, in the order of the pipeline. Steps without output are left out.
     /// </summary>
     public static IEnumerable<string> Reasons(GeneratorRunResult result) =>
         StepNames
             .Select(name => (name, Steps(result, name)))
             .Concat(result.TrackedOutputSteps.Select(step => (step.Key, step.Value)))
+            .Where(step => step.Item2.Any(run => !run.Outputs.IsEmpty))
             .Select(step => $"{step.Item1}: {string.Join(", ", step.Item2.SelectMany(run => run.Outputs).Select(output => output.Reason))}");
+
+    /// <summary>The reasons of a second run, for which some files were edited.</summary>
+    public static IEnumerable<string> ReasonsAfterEdit(string[] before, string[] after)
+    {
+        CSharpCompilation first = GeneratorRun.Compile(before);
+        var driver = new TrackedDriver(first);
+        _ = driver.Run(first);
+        Compilation second = first;
+        foreach ((SyntaxTree tree, string text) in first.SyntaxTrees.Zip(after))
+        {
+            // As in an editor, a file that was not edited keeps its tree.
+            if (tree.ToString() != text)
+            {
+                second = second.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+            }
+        }
+
+        return Reasons(driver.Run(second));
+    }
 
     private static ImmutableArray<string> StepNames { get; } =
         [.. typeof(TrackingNames).GetFields().Select(field => (string)field.GetRawConstantValue()!)];

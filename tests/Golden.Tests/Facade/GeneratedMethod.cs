@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -14,13 +15,10 @@ internal sealed class GeneratedMethod
     {
         this.method = method;
         Mask = mask;
-        Type? padding = Parameters.FirstOrDefault(p => p.Name is "validLengths" or "validKeys")?.ParameterType.GenericTypeArguments[0];
-        Element = Parameters.Single(p => p.Name == "destination").ParameterType.GenericTypeArguments[0];
-        Invoke = (Action<Call>)
-            typeof(GeneratedMethod)
-                .GetMethod(nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!
-                .MakeGenericMethod(padding ?? typeof(bool), Element)
-                .Invoke(null, [method])!;
+        Element = ElementOf(method);
+
+        // Of a set, the method of one index is tested as that mask's own.
+        Invoke = Bind(mask.Index is { } index ? BoundIndex.To(method, index) : method);
     }
 
     private delegate void Write<T>(Span<T> destination);
@@ -58,7 +56,8 @@ internal sealed class GeneratedMethod
 
     public string Name => method.Name;
 
-    public ParameterInfo[] Parameters => method.GetParameters();
+    /// <summary>What a call can choose: all parameters but the index of a set.</summary>
+    public ParameterInfo[] Parameters => [.. method.GetParameters().Skip(Mask.Index is null ? 0 : 1)];
 
     public int ElementSize => Element == typeof(Half) ? 2 : Element == typeof(bool) ? 1 : Marshal.SizeOf(Element);
 
@@ -103,7 +102,9 @@ internal sealed class GeneratedMethod
 
     /// <summary>As short as tells it from the others, so that a test runner shows the whole of it.</summary>
     public override string ToString() =>
-        string.Join(' ', [$"{Mask.Type.Name}.{Name}", Element.Name, .. Telling.Where(Takes)]);
+        string.Join(' ', [$"{Mask.Type.Name}{Index}.{Name}", Element.Name, .. Telling.Where(Takes)]);
+
+    private string Index => Mask.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]") : "";
 
     public static string Signature(MethodInfo method) =>
         $"{method.Name}({string.Join(", ", method.GetParameters().Select(p => $"{TypeName(p.ParameterType)} {p.Name}{DefaultOf(p)}"))})";
@@ -114,9 +115,28 @@ internal sealed class GeneratedMethod
     private static string TypeName(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{TypeName(type.GenericTypeArguments[0])}>" : type.Name;
 
-    private static bool Writes(MethodInfo method) => Array.Exists(method.GetParameters(), p => p.Name == "destination");
+    /// <summary>Those of a whole set are tested beside, by those of its members.</summary>
+    private static bool Writes(MethodInfo method) =>
+        Array.Exists(method.GetParameters(), p => p.Name == "destination") && !method.Name.EndsWith("OfAll", StringComparison.Ordinal);
 
-    private static Action<Call> Bind<TPadding, T>(MethodInfo method)
+    /// <summary>A method that writes, as a function of a call.</summary>
+    public static Action<Call> Bind(MethodInfo method)
+    {
+        Type? padding = method
+            .GetParameters()
+            .FirstOrDefault(p => p.Name is "validLengths" or "validKeys")
+            ?.ParameterType.GenericTypeArguments[0];
+        return (Action<Call>)
+            typeof(GeneratedMethod)
+                .GetMethod(nameof(BindTo), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(padding ?? typeof(bool), ElementOf(method))
+                .Invoke(null, [method])!;
+    }
+
+    private static Type ElementOf(MethodInfo method) =>
+        method.GetParameters().Single(p => p.Name == "destination").ParameterType.GenericTypeArguments[0];
+
+    private static Action<Call> BindTo<TPadding, T>(MethodInfo method)
         where TPadding : struct
         where T : struct
     {

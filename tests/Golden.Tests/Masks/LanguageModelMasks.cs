@@ -10,7 +10,24 @@ internal readonly partial struct HuggingFaceCausal : IUnpaddedMask;
 
 [AttentionMask]
 [Segment("Text", 8, SegmentKind.Causal)]
-internal readonly partial struct SplashHeadCausal : IUnpaddedMask;
+internal static partial class SplashHeadCausal;
+
+[AttentionMask(Visibility = Visibility.Own)]
+[Segment("First", 3, SegmentKind.Causal)]
+[Segment("Second", 3, SegmentKind.Causal)]
+[Segment("Third", 2, SegmentKind.Causal)]
+internal static partial class SplashHeadChunks;
+
+[AttentionMask(8, 8)]
+internal static partial class SplashHeadFull;
+
+/// <summary>A mask per head, which Splash takes as one mask of four heads.</summary>
+[AttentionMaskSet(4)]
+[Member(typeof(SplashHeadCausal))]
+[Member(typeof(SplashHeadLocal))]
+[Member(typeof(SplashHeadChunks))]
+[Member(typeof(SplashHeadFull))]
+internal readonly partial struct SplashHeads : IUnpaddedMaskSet;
 
 #pragma warning disable MASK1009 // As upstream: rows before the first real token see nothing.
 [AttentionMask(PaddedQueries = PaddedQueries.Attend)]
