@@ -68,6 +68,11 @@ internal static class Documentation
     public static void Member(CodeWriter writer, IFacade mask, string summary, bool withPicture)
     {
         writer.Line($"/// <summary>{summary}</summary>");
+        if (mask.Description.Length == 0)
+        {
+            return;
+        }
+
         writer.Line("/// <remarks>");
         bool isShort = mask.Description.Length <= LongestRepeatedWords;
         writer.Line($"/// <para>{Escape(isShort ? mask.Description : mask.ShortDescription)}.</para>");

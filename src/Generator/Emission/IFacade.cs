@@ -22,7 +22,7 @@ internal interface IFacade
     /// <summary>The members carry <c>[GeneratedCode]</c> one by one, because the type around them does not.</summary>
     bool MarksMembers { get; }
 
-    /// <summary>The layout in words.</summary>
+    /// <summary>The layout in words, for every member; empty where the type says it.</summary>
     string Description { get; }
 
     /// <summary>Where that is too long to be repeated: the layout in fewer words, as documentation.</summary>

@@ -30,9 +30,6 @@ partial class Layers
     public const int PackedByteCount = 32;
 
     /// <summary>The set as a type argument: code that is generic over it is compiled for these masks alone.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public readonly struct Tag : global::MaskGen.IAttentionMaskSet
     {
@@ -74,9 +71,6 @@ partial class Layers
     }
 
     /// <summary>Calls the receiver with the mask of a layer or head as type argument: any code that is generic over a mask.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="receiver">Is called once, with the tag of the mask.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -86,9 +80,6 @@ partial class Layers
         Tag.Select(index, ref receiver);
 
     /// <summary>Whether the query may attend the key.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="key">Column, from 0.</param>
@@ -98,9 +89,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.IsAllowed<Tag>(index, query, key);
 
     /// <summary>Whether the query may attend the key.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="key">Column, from 0.</param>
@@ -111,9 +99,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.IsAllowed<Tag>(index, query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
 
     /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -123,9 +108,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, destination);
 
     /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -137,9 +119,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
     /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -150,9 +129,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, validKeys, destination);
 
     /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -162,9 +138,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, destination);
 
     /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -176,9 +149,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
     /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -189,9 +159,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, validKeys, destination);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -202,9 +169,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -217,9 +181,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -231,9 +192,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, validKeys, destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -244,9 +202,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -259,9 +214,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -273,9 +225,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, validKeys, destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -285,9 +234,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, destination, global::System.Half.NegativeInfinity);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -299,9 +245,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -312,9 +255,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, global::System.Half.NegativeInfinity);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -325,9 +265,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -340,9 +277,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
@@ -354,9 +288,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, blockedValue);
 
     /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [32]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -366,9 +297,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, destination);
 
     /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 32]; may be longer.</param>
@@ -380,9 +308,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
     /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 32]; may be longer.</param>
@@ -393,9 +318,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, validKeys, destination);
 
     /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="x">Scores, [H, 16, 16], any number H of heads.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
@@ -407,9 +329,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, destination, scale);
 
     /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="x">Scores, [B, H, 16, 16], any number H of heads.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
@@ -423,9 +342,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
     /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="x">Scores, [B, H, 16, 16], any number H of heads.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
@@ -438,9 +354,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale);
 
     /// <summary>Softmax of one query row, as in a decode step.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="x">Scores of the row, [H, 16].</param>
@@ -453,9 +366,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, destination, scale);
 
     /// <summary>Softmax of one query row, as in a decode step.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="x">Scores of the row, [B, H, 16].</param>
@@ -470,9 +380,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
     /// <summary>Softmax of one query row, as in a decode step.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="x">Scores of the row, [B, H, 16].</param>
@@ -486,9 +393,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale);
 
     /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -496,9 +400,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(destination);
 
     /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
@@ -509,9 +410,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
     /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -520,9 +418,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(validKeys, destination);
 
     /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -530,9 +425,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(destination);
 
     /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
@@ -543,9 +435,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
     /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -554,9 +443,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(validKeys, destination);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -566,9 +452,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -580,9 +463,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -593,9 +473,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(validKeys, destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -605,9 +482,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -619,9 +493,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -632,9 +503,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(validKeys, destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -642,9 +510,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(destination, global::System.Half.NegativeInfinity);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
@@ -655,9 +520,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -666,9 +528,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -678,9 +537,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -692,9 +548,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
     /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -705,9 +558,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, blockedValue);
 
     /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
@@ -718,9 +568,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, destination, scale);
 
     /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
@@ -733,9 +580,6 @@ partial class Layers
         global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
 
     /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
-    /// <remarks>
-    /// <para>8 masks: 5 × LocalMask, GlobalMask, repeating.</para>
-    /// </remarks>
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>

@@ -18,9 +18,6 @@ internal sealed record MaskSetModel(
     ImmutableArray<(string Name, int Length)> ValidLengths
 ) : IFacade
 {
-    /// <summary>Every method repeats the members as long as they are this short: there are about sixty.</summary>
-    private const int LongestRepeatedPattern = 60;
-
     public int PatternLength => Members.Sum(member => member.Count);
 
     public bool HasPadding => !ValidLengths.IsEmpty;
@@ -42,10 +39,10 @@ internal sealed record MaskSetModel(
         }
     }
 
-    public string Description =>
-        Error ?? (Pattern.Length <= LongestRepeatedPattern ? Pattern : ShortDescription);
+    /// <remarks>The type names the members; there are about sixty methods, and none would say it better.</remarks>
+    public string Description => "";
 
-    public string ShortDescription => FormattableString.Invariant($"{Count} masks, which the type describes");
+    public string ShortDescription => "";
 
     public ImmutableArray<string> Picture => [];
 
