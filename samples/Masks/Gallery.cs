@@ -17,7 +17,7 @@ public static class Gallery
                 MistralWindow.ToAsciiArt
             ),
             new(
-                "Gemma3Layers",
+                nameof(Gemma3Layers),
                 "Five layers of six see a window; the sixth sees all of the text so far.",
                 Gemma3Local.ToAsciiArt,
                 Gemma3Global.ToAsciiArt

@@ -72,6 +72,19 @@ public class CellTests
         Assert.Equal(Rows(queries, keys, formula), drawn);
     }
 
+    [Fact]
+    public void Every_sixth_layer_of_Gemma_3_is_global()
+    {
+        Assert.Equal(26, Gemma3Layers.Count);
+        Assert.All(
+            Enumerable.Range(0, 26),
+            layer => Assert.Equal(
+                Rows(14, 14, layer is 5 or 11 or 17 or 23 ? (query, key) => key <= query : LastFour),
+                Rows(14, 14, (query, key) => Gemma3Layers.IsAllowed(layer, query, key))
+            )
+        );
+    }
+
     /// <summary>A mask drawn as the library draws it, without labels.</summary>
     private static IEnumerable<string> Rows(int queries, int keys, Func<int, int, bool> isAllowed) =>
         Enumerable

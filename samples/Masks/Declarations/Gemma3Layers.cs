@@ -12,3 +12,8 @@ public static partial class Gemma3Local
 [AttentionMask]
 [Segment("Text", 14, SegmentKind.Causal)]
 public static partial class Gemma3Global;
+
+[AttentionMaskSet(26)]
+[Member(typeof(Gemma3Local), Count = 5)]
+[Member(typeof(Gemma3Global))]
+public static partial class Gemma3Layers;
