@@ -56,17 +56,6 @@ public sealed partial class ReadmeTests
     public async Task Code_reports_nothing() => Assert.Empty(await Rules.DiagnoseAsync([.. Declarations, Use]));
 
     [Fact]
-    public async Task Every_declaration_reports_nothing() =>
-        Assert.All(
-            await Task.WhenAll(
-                Blocks
-                    .Where(block => block.Contains("[AttentionMask", StringComparison.Ordinal))
-                    .Select(block => Rules.DiagnoseAsync(block))
-            ),
-            reported => Assert.Empty(reported)
-        );
-
-    [Fact]
     public async Task Picture_is_the_one_that_is_drawn()
     {
         Compilation compilation = (await Rules.Compile(Declaration).Projects.Single().GetCompilationAsync())!;
