@@ -1,6 +1,5 @@
 using MaskGen.Layout.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MaskGen.Layout.Parsing.Rules;
@@ -11,7 +10,8 @@ internal sealed partial class FunctionReader
 
     private RuleNode ReadExpression(IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true, Value: { } constant } && TryTypeOf(operation.Type) is { } type)
+        RuleType type = TypeOf(operation.Type, operation.Syntax);
+        if (operation.ConstantValue is { HasValue: true, Value: { } constant })
         {
             Written.CheckAll(operation, _scope);
             return new ConstantNode(type, Bits(constant));
@@ -121,11 +121,6 @@ internal sealed partial class FunctionReader
         if (conversion.Operand is IThrowOperation thrown)
         {
             return Throw(thrown, to);
-        }
-
-        if (!conversion.GetConversion().Exists)
-        {
-            throw new NotCompilingException();
         }
 
         RuleType from = TypeOf(conversion.Operand.Type, conversion.Operand.Syntax);

@@ -44,15 +44,19 @@ internal sealed partial class FunctionReader
             return Sequence();
         }
 
-        if (declarator.Symbol.RefKind != RefKind.None)
-        {
-            throw new UnsupportedException(declarator.Syntax, $"'{declarator.Symbol.Name}' is another name of something that may be set; rules compute with values");
-        }
-
+        RejectReference(declarator.Symbol, declarator.Syntax);
         int local = Declare(declarator.Symbol, declarator.Symbol.Type, declarator.Syntax);
 
         // A declaration without a value in a loop keeps the last round's; C# makes sure that nobody reads it.
         return value is null ? Sequence() : new AssignNode(local, Expression(value));
+    }
+
+    private static void RejectReference(ILocalSymbol local, SyntaxNode syntax)
+    {
+        if (local.RefKind != RefKind.None)
+        {
+            throw new UnsupportedException(syntax, $"'{local.Name}' is another name of something that may be set; rules compute with values");
+        }
     }
 
     private RuleNode For(IForLoopOperation loop)
@@ -82,6 +86,7 @@ internal sealed partial class FunctionReader
             throw new UnsupportedException(loop.Collection.Syntax, "rules go through arrays of constants only");
         }
 
+        RejectReference(item, loop.LoopControlVariable.Syntax);
         RuleTable values = _scope.TableAt(table);
         int local = Declare(item, item.Type, loop.Syntax);
         if (_types[local] != values.ElementType)

@@ -38,7 +38,8 @@ internal sealed partial class FunctionReader
     private RuleNode Field(IFieldReferenceOperation field)
     {
         Written.Check(field);
-        return field.Field is { IsStatic: true, IsReadOnly: true } ? Scalar(field, field.Field) : throw NotConstant(field);
+        return field.Field.IsConst ? throw new NotCompilingException()
+            : field.Field is { IsStatic: true, IsReadOnly: true } ? Scalar(field, field.Field) : throw NotConstant(field);
     }
 
     /// <summary>A static that is declared with a constant value and set nowhere else.</summary>

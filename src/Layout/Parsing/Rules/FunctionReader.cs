@@ -41,12 +41,13 @@ internal sealed partial class FunctionReader
     {
         foreach (IParameterSymbol parameter in _method.Parameters)
         {
+            SyntaxNode syntax = parameter.DeclaringSyntaxReferences[0].GetSyntax();
             if (parameter.RefKind != RefKind.None)
             {
-                throw new UnsupportedException(body.Syntax, $"'{_method.Name}' passes '{parameter.Name}' by reference");
+                throw new UnsupportedException(syntax, $"'{_method.Name}' passes '{parameter.Name}' by reference");
             }
 
-            Declare(parameter, parameter.Type, body.Syntax);
+            Declare(parameter, parameter.Type, syntax);
         }
 
         RuleType result = TypeOf(_method.ReturnType, body.Syntax);

@@ -123,15 +123,30 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
     private IOperation? Operation(SyntaxNode syntax) =>
         compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
         {
-            ISymbolInitializerOperation initializer => initializer.Value,
+            ISymbolInitializerOperation initializer => Value(initializer),
             var value => value,
         };
+
+    private static IOperation Value(ISymbolInitializerOperation initializer) =>
+        initializer.Descendants().Any(part => part.Kind is OperationKind.Invalid) ? throw new NotCompilingException() : initializer.Value;
+
+    /// <remarks>Operations of wrong code look like right ones: they convert what cannot be converted, or read what is not set.</remarks>
+    private bool HasErrors(SyntaxNode method) =>
+        method
+            .GetDiagnostics()
+            .Concat(compilation.GetSemanticModel(method.SyntaxTree).GetMethodBodyDiagnostics(method.Span, cancellation))
+            .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private IBlockOperation BodyOf(IMethodSymbol method, SyntaxNode caller)
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        return syntax is null || Operation(syntax) is not IMethodBodyOperation body || (body.BlockBody ?? body.ExpressionBody) is not { } block
-            ? throw new UnsupportedException(caller, $"'{method.Name}' has no body to evaluate")
-            : block;
+        if (syntax is not null && HasErrors(syntax))
+        {
+            throw new NotCompilingException();
+        }
+
+        return syntax is not null && Operation(syntax) is IMethodBodyOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block ? block
+            : method.IsExtern ? throw new UnsupportedException(caller, $"'{method.Name}' has no body to evaluate")
+            : throw new NotCompilingException();
     }
 }
