@@ -3,6 +3,9 @@ namespace MaskGen.Layout.Tests.Geometry;
 // Inside, because MaskGen has public options of the same names.
 using MaskGen.Layout.Declarations;
 
+/// <summary>A rule as the method that it is: called for every cell.</summary>
+internal sealed record PlainRule(bool Unites, Func<int, int, bool> Holds);
+
 /// <summary>
 /// The plainest reading of a declaration that there is: a list of tokens and one question per cell. It knows nothing of
 /// intervals, and is the oracle for everything that does.
@@ -11,35 +14,55 @@ internal static class PlainReading
 {
     private sealed record Token(SegmentDeclaration Segment, int Repeat, int Block, int Index, bool IsReal);
 
+    /// <summary>A token with its row or column.</summary>
+    private readonly record struct Line(Token Token, int Number);
+
     /// <summary>Whether each (query, key) is allowed.</summary>
     /// <param name="declaration">The mask.</param>
     /// <param name="slice">Only the rows of this slice, if given.</param>
     /// <param name="validLengths">One per padded repeat, in order; all tokens are real without them.</param>
+    /// <param name="rules">Its rules, in order.</param>
     public static bool[,] Of(
         MaskDeclaration declaration,
         SliceDeclaration? slice = null,
-        IReadOnlyList<int>? validLengths = null
+        IReadOnlyList<int>? validLengths = null,
+        IReadOnlyList<PlainRule>? rules = null
     )
     {
-        List<Token> tokens = Tokens(declaration, validLengths);
-        Token[] queries =
+        List<Token> tokens = Tokens(declaration with { Segments = SegmentsOf(declaration) }, validLengths);
+        Line[] queries =
         [
             .. tokens
                 .Where(token => token.Segment.Role != SegmentRole.KeyOnly)
-                .Where(token => slice is null || slice.Segments.Any(name => Means(name, token))),
+                .Select((token, row) => new Line(token, row))
+                .Where(query => slice is null || slice.Segments.Any(name => Means(name, query.Token))),
         ];
-        Token[] keys = [.. tokens.Where(token => token.Segment.Role != SegmentRole.QueryOnly)];
+        Line[] keys =
+        [
+            .. tokens.Where(token => token.Segment.Role != SegmentRole.QueryOnly).Select((token, column) => new Line(token, column)),
+        ];
         var mask = new bool[queries.Length, keys.Length];
         for (int query = 0; query < queries.Length; query++)
         {
             for (int key = 0; key < keys.Length; key++)
             {
-                mask[query, key] = IsAllowed(declaration, queries[query], keys[key]);
+                mask[query, key] = IsAllowed(declaration, rules ?? [], queries[query], keys[key]);
             }
         }
 
         return mask;
     }
+
+    // A mask that only has a size is one block, of keys and of queries.
+    private static EquatableArray<SegmentDeclaration> SegmentsOf(MaskDeclaration declaration) =>
+        declaration.Size is { } size
+            ? new(
+                [
+                    new SegmentDeclaration("Keys", size.KeyLength, Role: SegmentRole.KeyOnly),
+                    new SegmentDeclaration("Queries", size.QueryLength, Joins: true, Role: SegmentRole.QueryOnly),
+                ]
+            )
+            : declaration.Segments;
 
     private static List<Token> Tokens(MaskDeclaration declaration, IReadOnlyList<int>? validLengths)
     {
@@ -73,8 +96,9 @@ internal static class PlainReading
         return tokens;
     }
 
-    private static bool IsAllowed(MaskDeclaration declaration, Token query, Token key)
+    private static bool IsAllowed(MaskDeclaration declaration, IEnumerable<PlainRule> rules, Line row, Line column)
     {
+        (Token query, Token key) = (row.Token, column.Token);
         bool isCausal = query.Segment.Kind == SegmentKind.Causal;
         bool allowed = declaration.Visibility switch
         {
@@ -84,6 +108,12 @@ internal static class PlainReading
         };
         allowed &= !isCausal || key.Index <= query.Index;
         allowed |= declaration.Rectangles.Any(rectangle => rectangle.Allows && Covers(rectangle, query, key));
+        foreach (PlainRule rule in rules)
+        {
+            bool holds = rule.Holds(row.Number, column.Number);
+            allowed = rule.Unites ? allowed || holds : allowed && holds;
+        }
+
         allowed &= !declaration.Rectangles.Any(rectangle => !rectangle.Allows && Covers(rectangle, query, key));
         return allowed && key.IsReal && (query.IsReal || declaration.PaddedQueries == PaddedQueries.Attend);
     }

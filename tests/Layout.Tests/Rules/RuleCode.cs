@@ -22,10 +22,10 @@ internal static class RuleCode
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static CSharpCompilation Compile(string code) =>
+    public static CSharpCompilation Compile(params IEnumerable<string> files) =>
         CSharpCompilation.Create(
             "Rules",
-            [CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp13), "Rules.cs")],
+            files.Select((code, i) => CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp13), $"Rules{i}.cs")),
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
         );
@@ -43,10 +43,12 @@ internal static class RuleCode
         }
         """;
 
-    /// <summary>The declaration of the first type of the code.</summary>
-    public static MaskDeclaration Read(CSharpCompilation compilation)
+    /// <summary>The declaration of the first type of the only file.</summary>
+    public static MaskDeclaration Read(CSharpCompilation compilation) => Read(compilation, compilation.SyntaxTrees.Single());
+
+    /// <summary>The declaration of the first type of a file.</summary>
+    public static MaskDeclaration Read(CSharpCompilation compilation, SyntaxTree tree)
     {
-        SyntaxTree tree = compilation.SyntaxTrees[0];
         TypeDeclarationSyntax part = tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().First();
         return DeclarationReader.Read(compilation.GetSemanticModel(tree).GetDeclaredSymbol(part)!, part, compilation, CancellationToken.None);
     }
