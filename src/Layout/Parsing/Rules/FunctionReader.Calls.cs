@@ -57,6 +57,14 @@ internal sealed partial class FunctionReader
         Func<EquatableArray<RuleNode>, RuleNode> make
     )
     {
+        foreach (IArgumentOperation left in call.Arguments.Where(argument => argument.ArgumentKind == ArgumentKind.DefaultValue))
+        {
+            if (_scope.ValueOf(left.Parameter!) is { } value)
+            {
+                Written.CheckAll(value, _scope);
+            }
+        }
+
         var arguments = call.Arguments.Select(argument => (argument.Parameter!.Ordinal, Value: read(argument.Value), argument.Parameter.Type)).ToArray();
         bool isInOrder = arguments.Zip(arguments.Skip(1), (first, second) => first.Ordinal < second.Ordinal).All(inOrder => inOrder);
         if (isInOrder)

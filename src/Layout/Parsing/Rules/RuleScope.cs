@@ -107,11 +107,12 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
     /// <summary>Whether a constant is met for the first time.</summary>
     public bool IsNew(IFieldSymbol constant) => _constants.Add(constant);
 
-    /// <summary>The value that a field or property is declared with, if its code is here.</summary>
+    /// <summary>The value that a field, a property or an optional parameter is declared with, if its code is here.</summary>
     public IOperation? ValueOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax { Initializer: { } value } => Operation(value),
+            ParameterSyntax { Default: { } value } => Operation(value),
             EnumMemberDeclarationSyntax { EqualsValue: { } value } => Operation(value),
             PropertyDeclarationSyntax { Initializer: { } value } => Operation(value),
             PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => Operation(value),
