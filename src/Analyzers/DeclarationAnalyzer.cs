@@ -78,9 +78,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         MaskDeclaration declaration = DeclarationReader.Read(type, maskPart, context.Compilation, context.CancellationToken);
         CheckedMask mask = CheckedMask.Of(declaration, context.CancellationToken);
-        ImmutableArray<DeclarationProblem> problems = mask.Mask is { } sound
-            ? MaskProofs.Run(sound.Layout, sound.Rows, context.CancellationToken)
-            : mask.Problems;
+        ImmutableArray<DeclarationProblem> problems =
+            mask.Mask is not { } sound ? mask.Problems
+            : GeneratedMembers.Throw(type, "KeyLength") ? [DependsOnGenerated(type)]
+            : [.. MaskProofs.Run(sound.Layout, sound.Rows, context.CancellationToken), .. RuleProof.Run(mask, context.CancellationToken)];
         PlaceLocator locator = new(type, maskPart, context.Compilation, context.CancellationToken);
         foreach (DeclarationProblem problem in problems)
         {
@@ -94,6 +95,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             );
         }
     }
+
+    private static DeclarationProblem DependsOnGenerated(INamedTypeSymbol type) =>
+        new(DeclarationProblemIds.DependsOnGenerated, new Place(PlaceKind.Mask), new([type.Name]));
 
     private static DiagnosticDescriptor ForId(string id) =>
         Descriptors.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));

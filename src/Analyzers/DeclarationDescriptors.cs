@@ -169,6 +169,12 @@ public static class DeclarationDescriptors
         "[NoFlow(from: \"{0}\", to: \"{1}\")] holds in every mask: {2}"
     );
 
+    internal static readonly DiagnosticDescriptor DependsOnGenerated = Rule(
+        DeclarationProblemIds.DependsOnGenerated,
+        "Declaration depends on generated code",
+        "The members of '{0}' throw, because its declaration uses generated code, and generators do not see what they write; use constants of your own"
+    );
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -195,6 +201,7 @@ public static class DeclarationDescriptors
         NoQueriesOrNoKeys,
         UnknownOption,
         .. RuleDescriptors.All,
+        DependsOnGenerated,
         NotAPrefix,
         UnknownQueryOffset,
         BadQueryOffset,

@@ -43,9 +43,16 @@ public sealed class MaskSetAnalyzer : DiagnosticAnalyzer
         {
             MaskSetDeclaration declaration = MaskSetReader.Read(type, setPart, context.CancellationToken);
             PlaceLocator locator = new(type, setPart, context.Compilation, context.CancellationToken, carrier);
-            foreach (DeclarationProblem problem in MaskSetChecks.Run(declaration))
+            DeclarationProblem[] problems = [.. MaskSetChecks.Run(declaration)];
+            foreach (DeclarationProblem problem in problems)
             {
                 Report(context, problem.Id, locator.Locate(problem.Place), [.. problem.Arguments]);
+            }
+
+            bool isRight = problems.Length == 0 && !declaration.IsMalformed && declaration.Members.All(member => member.Shape is { IsKnown: true });
+            if (isRight && GeneratedMembers.Throw(type, "Count"))
+            {
+                Report(context, DeclarationProblemIds.DependsOnGenerated, locator.Locate(new Place(PlaceKind.MaskSet)), type.Name);
             }
         }
         else if (MaskAttributes.First(type, carrier) is { } stray && MaskAttributes.AreKnown(type))

@@ -66,6 +66,7 @@ public static class MaskSetDescriptors
         DeclarationProblemIds.SplitDeclaration,
         DeclarationProblemIds.NotAMask,
         DeclarationProblemIds.NameClash,
+        DeclarationProblemIds.DependsOnGenerated,
     ];
 
     /// <summary>All that a mask set may get: its own and those that it shares with masks.</summary>

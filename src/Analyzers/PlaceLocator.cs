@@ -59,11 +59,11 @@ internal sealed class PlaceLocator
     private Location LocateRule(Place place)
     {
         MaskAttribute rule = _attributes.Where(attribute => attribute.Kind == MaskAttributeKind.MaskRule).ElementAt(place.Index);
-        return RuleReader.Read(rule, _compilation, _cancellationToken).Sites[place.Item] switch
-        {
-            MethodDeclarationSyntax method => method.Identifier.GetLocation(),
-            var syntax => syntax.GetLocation(),
-        };
+        SyntaxNode code =
+            place.Item == Place.Whole
+                ? SyntaxOf(rule).Parent!.Parent!
+                : RuleReader.Read(rule, _compilation, _cancellationToken).Sites[place.Item];
+        return (code as MethodDeclarationSyntax)?.Identifier.GetLocation() ?? code.GetLocation();
     }
 
     private Location LocateMember(string? name) =>

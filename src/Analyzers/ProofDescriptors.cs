@@ -96,6 +96,13 @@ public static class ProofDescriptors
         "Real keys of {0} can be dead, {1} of {2}: no real query may attend key {3} when {4}"
     );
 
+    private static readonly DiagnosticDescriptor RuleChangesNothing = Rule(
+        ProofIds.RuleChangesNothing,
+        "Rule changes nothing",
+        DiagnosticSeverity.Warning,
+        "Rule '{0}' changes no cell of the mask: {1}"
+    );
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -111,6 +118,7 @@ public static class ProofDescriptors
         RowsEmptyAtZero,
         KeysDeadAtZero,
         KeysCanBeDead,
+        RuleChangesNothing,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, DiagnosticSeverity severity, string message) =>

@@ -28,7 +28,7 @@ internal static class RuleDescriptors
     private static readonly DiagnosticDescriptor RuleRunsTooLong = DeclarationDescriptors.Rule(
         DeclarationProblemIds.RuleRunsTooLong,
         "Rule runs for too long",
-        "Rule '{0}' takes more than {1}, at query {2}, key {3}; does this loop end?"
+        "Rule '{0}' takes more than {1}"
     );
 
     private static readonly DiagnosticDescriptor TooUnstructured = DeclarationDescriptors.Rule(

@@ -10,6 +10,9 @@ namespace MaskGen.Layout.Checks;
 /// <param name="Mask">The tokens on the axes and what each of them sees, all of them real.</param>
 public sealed record CheckedMask(ImmutableArray<DeclarationProblem> Problems, (TokenLayout Layout, MaskRows Rows)? Mask)
 {
+    /// <summary>Its rules, evaluated.</summary>
+    internal RuleLayer Rules { get; init; } = RuleLayer.None;
+
     /// <summary>Checks a declaration and lays it out. The generator and the analyzer both begin here, so they agree.</summary>
     /// <param name="declaration">Any declaration that was read from code, in whatever state.</param>
     /// <param name="cancellation">Checked while rules are evaluated and the mask is laid out.</param>
@@ -37,6 +40,6 @@ public sealed record CheckedMask(ImmutableArray<DeclarationProblem> Problems, (T
         MaskRows? rows = MaskRows.Of(layout, rules, cancellation);
         return StructureChecks.Run(declaration, rows) is { } unstructured
             ? new([unstructured], Mask: null)
-            : new([], (layout, rows!));
+            : new([], (layout, rows!)) { Rules = rules };
     }
 }

@@ -25,7 +25,11 @@ public sealed record DeclarationProblem(
 /// <param name="Index">Position of the attribute among those of its kind, or the level of nesting of a type.</param>
 /// <param name="Argument">The parameter or property name of the argument to underline, or <see langword="null"/> for all.</param>
 /// <param name="Item">Position within an argument list, for slices.</param>
-public readonly record struct Place(PlaceKind Kind, int Index = 0, string? Argument = null, int Item = 0);
+public readonly record struct Place(PlaceKind Kind, int Index = 0, string? Argument = null, int Item = 0)
+{
+    /// <summary>As the item of a rule: the rule itself, by its name.</summary>
+    public const int Whole = -1;
+}
 
 public enum PlaceKind
 {

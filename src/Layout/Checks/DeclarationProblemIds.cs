@@ -78,7 +78,7 @@ public static class DeclarationProblemIds
     /// <summary>A rule has no answer for a cell. {0} = method, {1} = query, {2} = key, {3} = why.</summary>
     public const string RuleFails = "MASK0025";
 
-    /// <summary>A rule runs for too long. {0} = method, {1} = limit with unit, {2} = query, {3} = key.</summary>
+    /// <summary>A rule runs for too long. {0} = method, {1} = limit, where it was reached, and what to look at.</summary>
     public const string RuleRunsTooLong = "MASK0026";
 
     /// <summary>The mask has too little structure to be written. {0} = type, {1} = characters as a table, {2} = limit.</summary>
@@ -95,4 +95,7 @@ public static class DeclarationProblemIds
 
     /// <summary>A NoFlow that no mask could break. {0} = from, {1} = to, {2} = why.</summary>
     public const string PromiseSaysNothing = "MASK0033";
+
+    /// <summary>The declaration uses generated code, so its members throw. {0} = type.</summary>
+    public const string DependsOnGenerated = "MASK0028";
 }

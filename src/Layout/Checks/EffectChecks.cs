@@ -37,7 +37,9 @@ internal static class EffectChecks
         }
 
         IEnumerable<DeclarationProblem> ofRectangles = RectangleEffectChecks.Run(declaration, rules, cancellationToken);
-        return RowsOf(declaration, declaration.Rectangles.Items, rules, cancellationToken) is { } mask
+        return
+            declaration.Segments.Any(segment => segment.Padding != Padding.None)
+            && RowsOf(declaration, declaration.Rectangles.Items, rules, cancellationToken) is { } mask
             ? ofRectangles.Concat(OfPadding(declaration, mask))
             : ofRectangles;
     }

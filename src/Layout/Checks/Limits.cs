@@ -17,4 +17,7 @@ public static class Limits
     /// file is under 256 KB.
     /// </summary>
     public const int TableCharacters = 216_000;
+
+    /// <summary>Most operations of one rule over all cells, loops apart: some ten seconds of background work.</summary>
+    public const long RuleOperations = 1L << 34;
 }

@@ -28,6 +28,12 @@ internal static class RuleChecks
     )
     {
         EquatableArray<RuleDeclaration> rules = layout.Declaration.Rules;
+        ImmutableArray<DeclarationProblem> tooMuch = [.. TooMuchWork(layout)];
+        if (!tooMuch.IsEmpty)
+        {
+            return (RuleLayer.None, tooMuch);
+        }
+
         (RuleLayer layer, ImmutableArray<(int Rule, RuleFailure Failure)> failures) = RuleLayer.Evaluate(
             rules,
             layout.QueryLength,
@@ -50,7 +56,31 @@ internal static class RuleChecks
         string limit = failure.InOneCell
             ? Number(RuleRun.StepsPerCell) + " rounds of loops for one cell"
             : Number(RuleRun.StepsPerRule) + " rounds of loops for all cells";
-        return DeclarationProblem.Of(DeclarationProblemIds.RuleRunsTooLong, place, rule, limit, query, key);
+        return DeclarationProblem.Of(
+            DeclarationProblemIds.RuleRunsTooLong,
+            place,
+            rule,
+            $"{limit}, at query {query}, key {key}; does this loop end?"
+        );
+    }
+
+    /// <summary>Rules of so much code, over so many cells, that nobody would wait for them.</summary>
+    private static IEnumerable<DeclarationProblem> TooMuchWork(TokenLayout layout)
+    {
+        long cells = (long)layout.QueryLength * layout.KeyLength;
+        for (int i = 0; i < layout.Declaration.Rules.Count; i++)
+        {
+            RuleDeclaration rule = layout.Declaration.Rules[i];
+            if (cells * rule.Program!.NodeCount > Limits.RuleOperations)
+            {
+                yield return DeclarationProblem.Of(
+                    DeclarationProblemIds.RuleRunsTooLong,
+                    At(i, Place.Whole),
+                    rule.Name,
+                    $"{Number(Limits.RuleOperations)} operations for all cells, {Number(rule.Program.NodeCount)} for each; a table may say the same"
+                );
+            }
+        }
     }
 
     private static Place At(int rule, int site) => new(PlaceKind.Rule, rule, Item: site);

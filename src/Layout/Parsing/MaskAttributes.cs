@@ -45,7 +45,7 @@ public static class MaskAttributes
         MaskAttributeKind carrier = MaskAttributeKind.AttentionMask
     )
     {
-        IEnumerable<MaskAttribute> masks = Of(type, carrier).Where(attribute => attribute.Kind == carrier);
+        IEnumerable<MaskAttribute> masks = Of((ISymbol)type).Where(attribute => attribute.Kind == carrier);
         SyntaxNode? syntax = Sorted(masks).FirstOrDefault()?.Place.GetSyntax(cancellationToken);
         return syntax?.Parent?.Parent;
     }

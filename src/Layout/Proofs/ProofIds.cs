@@ -38,4 +38,7 @@ public static class ProofIds
 
     /// <summary>Keys that other valid lengths kill, with the arguments of <see cref="RowsCanBeEmpty"/>.</summary>
     public const string KeysCanBeDead = "MASK1012";
+
+    /// <summary>A rule without which the mask is the same. {0} = rule, {1} = why.</summary>
+    public const string RuleChangesNothing = "MASK1013";
 }

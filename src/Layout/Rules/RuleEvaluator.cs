@@ -49,7 +49,11 @@ internal static class RuleEvaluator
         }
         catch (ArgumentOutOfRangeException mistake)
         {
-            return Because($"'{mistake.ParamName}' is out of range");
+            return Because(
+                mistake.ActualValue is { } value
+                    ? FormattableString.Invariant($"'{mistake.ParamName}' is {value}, which is out of range")
+                    : $"'{mistake.ParamName}' is out of range"
+            );
         }
         catch (RuleFailureException failed)
         {

@@ -38,6 +38,9 @@ internal sealed class RuleLayer
         return (new RuleLayer(layer.ToImmutable()), failures.ToImmutable());
     }
 
+    /// <summary>The same rules but one.</summary>
+    public RuleLayer Without(int rule) => new(_rules.RemoveAt(rule));
+
     /// <summary>The rules say of a row what they say of the one before it.</summary>
     public bool Repeats(int query) => _rules.All(rule => rule.Cells.Repeats(query));
 

@@ -5,7 +5,8 @@ namespace MaskGen.Layout.Rules;
 /// <summary>What a rule computes, by value: the rule itself and everything it calls or reads.</summary>
 /// <param name="Functions">The rule first. No function calls itself, directly or through others.</param>
 /// <param name="Tables">Arrays of constants.</param>
-public sealed record RuleProgram(EquatableArray<RuleFunction> Functions, EquatableArray<RuleTable> Tables);
+/// <param name="NodeCount">Nodes with every call written out: the work for a cell, loops apart.</param>
+public sealed record RuleProgram(EquatableArray<RuleFunction> Functions, EquatableArray<RuleTable> Tables, int NodeCount);
 
 /// <summary>A method.</summary>
 /// <param name="ParameterCount">Its parameters are the first locals.</param>

@@ -58,7 +58,7 @@ public class RuleAnalyzerTests
     [InlineData("{ if (query == 3 && key > 1) {|#0:throw new NotSupportedException();|} return true; }", "3", "2", "it throws an exception")]
     [InlineData("=> query < 5 ? key > 1 : {|#0:throw new NotSupportedException()|};", "5", "0", "it throws an exception")]
     [InlineData("=> {|#0:Math.Clamp(query, 3, key + 2)|} > 3;", "0", "0", "Clamp has a minimum of 3 above its maximum of 2")]
-    [InlineData("=> {|#0:MaskRules.SameChunk(query, key, chunkLength: 2 - key)|};", "0", "2", "'chunkLength' is out of range")]
+    [InlineData("=> {|#0:MaskRules.SameChunk(query, key, chunkLength: 2 - key)|};", "0", "2", "'chunkLength' is 0, which is out of range")]
     [InlineData("=> Inner(key, query) > 3; static int Inner(int a, int b) => a / 3 + {|#0:a % (b - 4)|};", "4", "0", "it divides by zero")]
     public Task MASK0025(string rule, string query, string key, string reason) =>
         Verify.AnalyzerAsync<DeclarationAnalyzer>(
@@ -113,6 +113,61 @@ public class RuleAnalyzerTests
                 "static partial class Mask { [{|MASK0011:MaskGen.MaskRule|}] static bool Rule(int query, int key) => Helper(query); }"
             )
         );
+
+    [Theory]
+    [InlineData("k", "q")]
+    [InlineData("kv_idx", "q_idx")]
+    [InlineData("column", "row")]
+    public Task MASK0023_knows_the_names_of_rows_and_columns(string first, string second) =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            UnsupportedTests.Mask($"[MaskRule] static bool {{|MASK0023:Rule|}}(int {first}, int {second}) => {first} <= {second};")
+        );
+
+    [Theory]
+    [InlineData("q", "k")]
+    [InlineData("i", "j")]
+    [InlineData("k", "j")]
+    public Task Other_names_are_the_users(string first, string second) =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            UnsupportedTests.Mask($"[MaskRule] static bool Rule(int {first}, int {second}) => {second} <= {first};")
+        );
+
+    [Theory]
+    [InlineData("=> true;", false, "the mask is the same without it")]
+    [InlineData("=> key == 0;", true, "a mask without segments allows every cell until a rule removes it; write 'this || that' in one rule")]
+    public Task MASK1013(string rule, bool unites, string why) =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            UnsupportedTests.Mask(
+                $"[MaskRule(Unites = {(unites ? "true" : "false")})] static bool {{|#0:Nothing|}}(int query, int key) {rule} [MaskRule] static bool Causal(int query, int key) => key <= query;"
+            ),
+            new Expected("MASK1013").At(0).WithMessage($"Rule 'Nothing' changes no cell of the mask: {why}")
+        );
+
+    [Fact]
+    public Task Of_two_equal_rules_one_changes_something() =>
+        Verify.AnalyzerAsync<DeclarationAnalyzer>(
+            UnsupportedTests.Mask(
+                "[MaskRule] static bool A(int query, int key) => key <= query; [MaskRule] static bool {|MASK1013:B|}(int query, int key) => query >= key;"
+            )
+        );
+
+    [Theory]
+    [InlineData("[AttentionMask] [Segment(\"A\", Other.KeyLength)] static partial class Mask;", "AttentionMask]")]
+    [InlineData("[AttentionMask(4, Other.KeyLength)] static partial class Mask;", "AttentionMask(4, Other.KeyLength)")]
+    [InlineData("[AttentionMask(4, 4)] static partial class Mask { [MaskRule] static bool Rule(int query, int key) => key < (int)E.Next; enum E { Last = Other.KeyLength, Next } }", "AttentionMask(4, 4)")]
+    [InlineData("[AttentionMaskSet(Other.KeyLength)] [Member(typeof(Other))] static partial class Set;", "AttentionMaskSet(Other.KeyLength)")]
+    public Task MASK0028(string mask, string marked)
+    {
+        string place = marked.TrimEnd(']');
+        string code = mask.Replace("[" + place, "[{|MASK0028:" + place + "|}", StringComparison.Ordinal);
+        TestCode test = new(new SourceFile("Test0.cs", $"using MaskGen; [AttentionMask(4, 4)] static partial class Other; {code}"))
+        {
+            Generators = [new MaskGenerator()],
+        };
+        return marked.StartsWith("AttentionMaskSet", StringComparison.Ordinal)
+            ? Verify.AnalyzerAsync<MaskSetAnalyzer>(test)
+            : Verify.AnalyzerAsync<DeclarationAnalyzer>(test);
+    }
 
     /// <summary>Our generator does not see the files of another one, so its rule would be another than the analyzer's.</summary>
     [Fact]

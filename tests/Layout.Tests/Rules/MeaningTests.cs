@@ -109,6 +109,8 @@ public class MeaningTests
     [InlineData("=> query < Table.Length && Table[query] > key;", "static readonly int[] Table = [3, 1, 4, 1, 5];")]
     [InlineData("=> query >= Table.Length || Table[query] > key;", "static ReadOnlySpan<byte> Table => [3, 1, 4, 1, 5];")]
     [InlineData("=> key == 0 ? query > 5 : query / key > 1;")]
+    [InlineData("{ _ = query; return (_ = key + 1) > query; }")]
+    [InlineData("{ int s = 0; foreach (int x in Table) s += x; foreach (int x in Span) s -= x; return s + query > key; }", "static readonly int[] Table = [3, 1]; static ReadOnlySpan<int> Span => [2, 5];")]
     // Order of evaluation.
     [InlineData("{ int x = query; return x + (x = key) * 2 + x > 20; }")]
     [InlineData("{ int x = query; x += (x = key) + x; return x > 20; }")]

@@ -10,7 +10,7 @@ internal sealed partial class FunctionReader
     private RuleNode Invocation(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        Written.Check(call);
+        Written.Check(call, _scope);
         if (NativeNameOf(method) is { } native)
         {
             return NativeCall(call, native);
@@ -21,7 +21,7 @@ internal sealed partial class FunctionReader
             throw new UnsupportedException(call.Syntax, "rules call static methods that are not generic");
         }
 
-        if (method.DeclaringSyntaxReferences.IsEmpty)
+        if (_scope.CodeOf(method) is null)
         {
             throw new UnsupportedException(call.Syntax, $"the code of '{method.ContainingType.Name}.{method.Name}' is not in this project");
         }

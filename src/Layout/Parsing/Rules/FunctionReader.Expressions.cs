@@ -35,6 +35,7 @@ internal sealed partial class FunctionReader
             ISwitchExpressionOperation choice => SwitchExpression(choice),
             IIsPatternOperation match => IsPattern(match),
             IInvocationOperation call => Invocation(call),
+            ISimpleAssignmentOperation { Target: IDiscardOperation } dropped => Expression(dropped.Value),
             ISimpleAssignmentOperation { IsRef: false } assignment => new AssignNode(TargetOf(assignment.Target), Expression(assignment.Value)),
             ICompoundAssignmentOperation assignment => CompoundAssignment(assignment),
             IIncrementOrDecrementOperation step => Increment(step),

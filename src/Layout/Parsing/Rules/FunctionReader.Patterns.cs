@@ -36,6 +36,7 @@ internal sealed partial class FunctionReader
 
     private RuleNode SwitchExpression(ISwitchExpressionOperation choice)
     {
+        Chain(choice.Arms.Length, choice.Syntax);
         RuleType type = TypeOf(choice.Type, choice.Syntax);
         Subject subject = SubjectOf(choice.Value, out RuleNode evaluated);
         RuleNode chain = new FailNode(type, "no arm of the switch matches", _scope.AddSite(choice.Syntax));

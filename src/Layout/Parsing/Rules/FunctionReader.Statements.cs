@@ -79,7 +79,7 @@ internal sealed partial class FunctionReader
     private RuleNode ForEach(IForEachLoopOperation loop)
     {
         if (
-            TryTable(loop.Collection, name: "") is not { } table
+            TryTable(Unconverted(loop.Collection), name: "") is not { } table
             || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var item }
         )
         {
@@ -102,6 +102,10 @@ internal sealed partial class FunctionReader
         return Sequence(new AssignNode(index, new ConstantNode(RuleType.Int, 0)), Loop(loop, test, body, step, testsFirst: true));
     }
 
+    /// <remarks>C# goes through an array as through any sequence, and leaves out what that would do.</remarks>
+    private static IOperation Unconverted(IOperation collection) =>
+        collection is IConversionOperation { IsImplicit: true, Operand: { Type: IArrayTypeSymbol } array } ? array : collection;
+
     private static AssignNode Increase(int local, int by, int site) =>
         new(local, new BinaryNode(BinaryOperator.Add, new LocalNode(local), new ConstantNode(RuleType.Int, by), IsChecked: false, site));
 
@@ -111,6 +115,7 @@ internal sealed partial class FunctionReader
     /// <remarks>Sections are asked in order, <c>default</c> last; C# has made sure that none falls through.</remarks>
     private RuleNode Switch(ISwitchOperation choice)
     {
+        Chain(choice.Cases.Sum(section => section.Clauses.Length), choice.Syntax);
         Subject subject = SubjectOf(choice.Value, out RuleNode evaluated);
 
         // Read from top to bottom: a body knows the variables of its patterns, and those of the sections before it.

@@ -14,6 +14,11 @@ internal sealed partial class FunctionReader
 
     private ElementNode Element(IOperation element, IOperation table, IOperation index)
     {
+        if (table is IArrayElementReferenceOperation)
+        {
+            throw new UnsupportedException(element.Syntax, "tables of rules have one dimension; use row * width + column");
+        }
+
         _ = TypeOf(index.Type, index.Syntax);
         return new ElementNode(Table(table), Expression(index), _scope.AddSite(element.Syntax));
     }
@@ -21,8 +26,8 @@ internal sealed partial class FunctionReader
     /// <summary>An element of a span, the length of an array or span, or a constant that is a property.</summary>
     private RuleNode Property(IPropertyReferenceOperation property)
     {
-        Written.Check(property);
-        if (property is { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 })
+        Written.Check(property, _scope);
+        if (property is { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } && ElementTypeOf(span.Type) is not null)
         {
             return Element(property, span, property.Arguments[0].Value);
         }
@@ -37,7 +42,7 @@ internal sealed partial class FunctionReader
 
     private RuleNode Field(IFieldReferenceOperation field)
     {
-        Written.Check(field);
+        Written.Check(field, _scope);
         return field.Field.IsConst ? throw new NotCompilingException()
             : field.Field is { IsStatic: true, IsReadOnly: true } ? Scalar(field, field.Field) : throw NotConstant(field);
     }
@@ -65,7 +70,9 @@ internal sealed partial class FunctionReader
         TryTable(operation, name: "")
         ?? throw new UnsupportedException(
             operation.Syntax,
-            "its elements are not known at compile time; use a static readonly array or a ReadOnlySpan property of constants"
+            operation is IInvocationOperation or IConversionOperation { Operand: IInvocationOperation }
+                ? "name the table itself, without calling anything on it"
+                : "its elements are not known at compile time; use a ReadOnlySpan property or a static readonly array of constants, in a type without a static constructor"
         );
 
     /// <summary>The table that an expression is, or <see langword="null"/> where it is none.</summary>
@@ -75,7 +82,7 @@ internal sealed partial class FunctionReader
     {
         switch (operation)
         {
-            case IConversionOperation { OperatorMethod: null or { Name: "op_Implicit", ContainingType.Name: "ReadOnlySpan" or "Span" or "Array" } } conversion:
+            case IConversionOperation conversion when KeepsElements(conversion):
                 return TryTable(conversion.Operand, name);
             case ILocalReferenceOperation local:
                 return _localTables.TryGetValue(local.Local, out int known) ? known : null;
@@ -92,21 +99,28 @@ internal sealed partial class FunctionReader
 
     private int? TryTable(ISymbol symbol)
     {
-        if (IsSetByConstructor(symbol) || _scope.ValueOf(symbol) is not { } value)
-        {
-            return null;
-        }
+        ITypeSymbol type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
+        return ElementTypeOf(type) is null || IsSetByConstructor(symbol) ? null : _scope.Table(symbol, Read);
 
-        while (value is IConversionOperation conversion)
+        RuleTable? Read()
         {
-            value = conversion.Operand;
-        }
+            IOperation? value = _scope.ValueOf(symbol);
+            while (value is IConversionOperation conversion && KeepsElements(conversion))
+            {
+                value = conversion.Operand;
+            }
 
-        ITypeSymbol? type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
-        return ElementsOf(value) is { } elements && TryTable(elements, type, symbol.Name) is { } table
-            ? _scope.Table(symbol, () => table)
-            : null;
+            return value is not null && ElementsOf(value) is { } elements ? TryTable(elements, type, symbol.Name) : null;
+        }
     }
+
+    /// <summary>Whether a conversion leaves a table what it is: from an array to a span, or to what is written out.</summary>
+    private static bool KeepsElements(IConversionOperation conversion) =>
+        conversion.Operand is ICollectionExpressionOperation
+        || (
+            ElementTypeOf(conversion.Type) is { } to
+            && SymbolEqualityComparer.Default.Equals(to, ElementTypeOf(conversion.Operand.Type))
+        );
 
     /// <remarks>A static constructor may set what stands in a field, and that is not followed.</remarks>
     private static bool IsSetByConstructor(ISymbol symbol) =>
@@ -124,13 +138,7 @@ internal sealed partial class FunctionReader
 
     private RuleTable? TryTable(ImmutableArray<IOperation> elements, ITypeSymbol? type, string name)
     {
-        ITypeSymbol? elementType = type switch
-        {
-            IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol { TypeArguments.Length: 1 } span => span.TypeArguments[0],
-            _ => null,
-        };
-        if (TryTypeOf(elementType) is not { } known || !elements.All(element => element.ConstantValue is { HasValue: true, Value: not null }))
+        if (TryTypeOf(ElementTypeOf(type)) is not { } known || !elements.All(element => element.ConstantValue is { HasValue: true, Value: not null }))
         {
             return null;
         }
@@ -142,4 +150,16 @@ internal sealed partial class FunctionReader
 
         return new RuleTable(name, known, new(elements.Select(element => Bits(element.ConstantValue.Value!))));
     }
+
+    /// <summary>What a table has as elements. Other collections sort, drop or change theirs.</summary>
+    private static ITypeSymbol? ElementTypeOf(ITypeSymbol? type) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1, Name: "ReadOnlySpan" or "Span", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span =>
+                span.TypeArguments[0],
+            INamedTypeSymbol { TypeArguments.Length: 1, Name: "ImmutableArray", ContainingNamespace: { Name: "Immutable", ContainingNamespace.Name: "Collections" } } array =>
+                array.TypeArguments[0],
+            _ => null,
+        };
 }

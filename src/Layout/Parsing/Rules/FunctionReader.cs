@@ -77,6 +77,16 @@ internal sealed partial class FunctionReader
         return node;
     }
 
+    /// <summary>Counts things that are asked one after the other: each is nested in the one before.</summary>
+    private void Chain(int count, SyntaxNode syntax)
+    {
+        Deepest = Math.Max(Deepest, _depth + count);
+        if (Deepest > DeepestNesting)
+        {
+            throw new UnsupportedException(syntax, "it has too many cases; use a table");
+        }
+    }
+
     public static UnsupportedException TooDeep(SyntaxNode syntax) => new(syntax, "the code is nested too deeply");
 
     private void Count(int nodes) => NodeCount = Math.Min(NodeCount + nodes, int.MaxValue / 4);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using MaskGen.Layout.Checks;
 using MaskGen.Layout.Declarations;
 using MaskGen.Layout.Rules;
@@ -16,8 +17,8 @@ public sealed record RuleReading(RuleDeclaration Declaration, ImmutableArray<Syn
 /// <summary>Lowers a <c>[MaskRule]</c> method, and what it calls, to a <see cref="RuleProgram"/>.</summary>
 public static class RuleReader
 {
-    private const string Query = "query";
-    private const string Key = "key";
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads a rule, whatever state its code is in.</summary>
     /// <param name="attribute">A <c>[MaskRule]</c>.</param>
@@ -42,13 +43,19 @@ public static class RuleReader
             }
 
             scope.Function(method, IdentifierOf(method, cancellation), depth: 0);
-            RuleProgram program = new(new(scope.Functions), new(scope.Tables));
+            RuleProgram program = new(new(scope.Functions), new(scope.Tables), scope.SizeOf(0));
             return new(new(method.Name, unites, program), scope.Sites, arguments.IsMalformed);
         }
         catch (UnsupportedException unsupported)
         {
             scope.AddSite(unsupported.Syntax);
             return Broken(DeclarationProblemIds.RuleUnsupported, Shorten(unsupported.Syntax), unsupported.Message);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            SyntaxNode identifier = IdentifierOf(method, cancellation);
+            scope.AddSite(identifier);
+            return Broken(DeclarationProblemIds.RuleUnsupported, method.Name, FunctionReader.TooDeep(identifier).Message);
         }
         catch (NotCompilingException)
         {
@@ -68,15 +75,16 @@ public static class RuleReader
         : method.IsGenericMethod ? "is generic"
         : method.ReturnType.SpecialType != SpecialType.System_Boolean || method.ReturnsByRef || method.ReturnsByRefReadonly ? "does not return bool"
         : method.Parameters.Length != 2 || !method.Parameters.All(IsIndex) ? "does not take the two ints query and key"
-        : Names(method, Key, Query) ? "takes its parameters in the wrong order"
+        : IsKey(method.Parameters[0]) && IsQuery(method.Parameters[1]) ? "takes its parameters in the wrong order"
         : null;
 
     private static bool IsIndex(IParameterSymbol parameter) =>
         parameter is { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None };
 
-    private static bool Names(IMethodSymbol method, string first, string second) =>
-        string.Equals(method.Parameters[0].Name, first, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(method.Parameters[1].Name, second, StringComparison.OrdinalIgnoreCase);
+    // The names that rows and columns of masks go by. Only both of them reversed are a mistake for certain.
+    private static bool IsQuery(IParameterSymbol parameter) => Regex.IsMatch(parameter.Name, "^(q|query|row)(_?(i|idx|index))?$", Options, Longest);
+
+    private static bool IsKey(IParameterSymbol parameter) => Regex.IsMatch(parameter.Name, "^(k|kv|key|col|column)(_?(i|idx|index))?$", Options, Longest);
 
     private static SyntaxNode IdentifierOf(IMethodSymbol method, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);

@@ -84,15 +84,21 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
             : throw new UnsupportedException(caller, "the rule and all that it calls add up to too much code");
     }
 
-    /// <summary>The number of a table, read once for each symbol.</summary>
-    public int Table(ISymbol symbol, Func<RuleTable> read)
+    /// <summary>The number of a table, which is read once for each symbol; <see langword="null"/> where it is none.</summary>
+    public int? Table(ISymbol symbol, Func<RuleTable?> read)
     {
-        if (!_tableNumbers.TryGetValue(symbol, out int number))
+        if (_tableNumbers.TryGetValue(symbol, out int known))
         {
-            number = AddTable(read());
-            _tableNumbers.Add(symbol, number);
+            return known;
         }
 
+        if (read() is not { } table)
+        {
+            return null;
+        }
+
+        int number = AddTable(table);
+        _tableNumbers.Add(symbol, number);
         return number;
     }
 
@@ -107,19 +113,35 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
     /// <summary>Whether a constant is met for the first time.</summary>
     public bool IsNew(IFieldSymbol constant) => _constants.Add(constant);
 
+    /// <summary>Whether a member belongs to the project that is compiled.</summary>
+    public bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+
+    /// <summary>
+    /// The code of a symbol, where it is part of this compilation: in an editor, that of other projects can be seen as well,
+    /// but not asked for its meaning.
+    /// </summary>
+    public SyntaxNode? CodeOf(ISymbol symbol) =>
+        symbol
+            .DeclaringSyntaxReferences.FirstOrDefault(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            ?.GetSyntax(cancellation);
+
     /// <summary>The value that a field, a property or an optional parameter is declared with, if its code is here.</summary>
     public IOperation? ValueOf(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        CodeOf(symbol) switch
         {
             VariableDeclaratorSyntax { Initializer: { } value } => Operation(value),
             ParameterSyntax { Default: { } value } => Operation(value),
             EnumMemberDeclarationSyntax { EqualsValue: { } value } => Operation(value),
-            PropertyDeclarationSyntax { Initializer: { } value } => Operation(value),
+            PropertyDeclarationSyntax { Initializer: { } value, AccessorList: { } bare } when bare.Accessors.All(IsBare) => Operation(value),
+            PropertyDeclarationSyntax { Initializer: not null } => null,
             PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => Operation(value),
             PropertyDeclarationSyntax { AccessorList.Accessors: { Count: 1 } accessors } when accessors[0].ExpressionBody is { } body =>
                 Operation(body.Expression),
             _ => null,
         };
+
+    /// <remarks>An accessor with code may make something else of what the property was set to.</remarks>
+    private static bool IsBare(AccessorDeclarationSyntax accessor) => accessor is { Body: null, ExpressionBody: null };
 
     private IOperation? Operation(SyntaxNode syntax) =>
         compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
@@ -140,7 +162,7 @@ internal sealed class RuleScope(Compilation compilation, CancellationToken cance
 
     private IBlockOperation BodyOf(IMethodSymbol method, SyntaxNode caller)
     {
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        SyntaxNode? syntax = CodeOf(method);
         if (syntax is not null && HasErrors(syntax))
         {
             throw new NotCompilingException();

@@ -18,7 +18,7 @@ internal static class Written
     {
         foreach (IOperation part in constant.DescendantsAndSelf())
         {
-            Check(part);
+            Check(part, scope);
             if (part is IFieldReferenceOperation { Field: { IsConst: true } field } && scope.IsNew(field) && scope.ValueOf(field) is { } value)
             {
                 CheckAll(value, scope);
@@ -26,7 +26,7 @@ internal static class Written
         }
     }
 
-    public static void Check(IOperation reference)
+    public static void Check(IOperation reference, RuleScope scope)
     {
         ISymbol? member = reference switch
         {
@@ -34,11 +34,16 @@ internal static class Written
             IInvocationOperation call => call.TargetMethod,
             _ => null,
         };
-        if (member is not null && (Levels(member).Any(IsOurs) || IsInGeneratedFile(member, reference.Syntax.SyntaxTree)))
+        if (
+            member is not null
+            && scope.IsOwn(member)
+            && (Levels(member).Any(IsOurs) || IsInGeneratedFile(member, reference.Syntax.SyntaxTree))
+        )
         {
+            string instead = member is IMethodSymbol ? "say it in code of your own" : "write its value as a constant of your own";
             throw new UnsupportedException(
                 reference.Syntax,
-                $"'{member.Name}' is generated, and generators do not see what they write; write its value as a constant of your own"
+                $"'{member.Name}' is generated, and generators do not see what they write; {instead}"
             );
         }
     }
