@@ -50,7 +50,9 @@ internal static class Documentation
         RealTokens real
     )
     {
-        Member(writer, mask, operation.Summary, withPicture: ReferenceEquals(real, RealTokens.All) && operation.ShowsPicture);
+        // The overload without lengths compiles wherever one with them was meant.
+        string assumed = ReferenceEquals(real, RealTokens.All) && mask.HasPadding ? " All tokens are taken as real." : "";
+        Member(writer, mask, operation.Summary + assumed, withPicture: ReferenceEquals(real, RealTokens.All) && operation.ShowsPicture);
         foreach (Parameter parameter in parameters)
         {
             string text = string.Format(CultureInfo.InvariantCulture, parameter.Documentation, real.BatchAxis);

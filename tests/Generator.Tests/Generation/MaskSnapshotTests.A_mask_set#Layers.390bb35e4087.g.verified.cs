@@ -79,7 +79,7 @@ partial class Layers
         where TReceiver : struct, global::MaskGen.IMaskReceiver, allows ref struct =>
         Tag.Select(index, ref receiver);
 
-    /// <summary>Whether the query may attend the key.</summary>
+    /// <summary>Whether the query may attend the key. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="key">Column, from 0.</param>
@@ -98,7 +98,7 @@ partial class Layers
     public static bool IsAllowed(int index, int query, int key, ValidLengths validLengths) =>
         global::MaskGen.MaskSetKernels.IsAllowed<Tag>(index, query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
 
-    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
+    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -128,7 +128,7 @@ partial class Layers
     public static void WriteAllowed(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, validKeys, destination);
 
-    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
+    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -158,7 +158,7 @@ partial class Layers
     public static void WriteBlocked(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, validKeys, destination);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -191,7 +191,7 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -224,7 +224,7 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -254,7 +254,7 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, global::System.Half.NegativeInfinity);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
@@ -287,7 +287,7 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, blockedValue);
 
-    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
+    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="destination">Receives [32]; may be longer.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
@@ -317,7 +317,7 @@ partial class Layers
     public static void WritePackedBits(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, validKeys, destination);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="x">Scores, [H, 16, 16], any number H of heads.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
@@ -353,7 +353,7 @@ partial class Layers
     public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale);
 
-    /// <summary>Softmax of one query row, as in a decode step.</summary>
+    /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
     /// <param name="query">Row, from 0.</param>
     /// <param name="x">Scores of the row, [H, 16].</param>
@@ -392,7 +392,7 @@ partial class Layers
     public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale);
 
-    /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteAllowed</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -417,7 +417,7 @@ partial class Layers
     public static void WriteAllowedOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(validKeys, destination);
 
-    /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteBlocked</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -442,7 +442,7 @@ partial class Layers
     public static void WriteBlockedOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(validKeys, destination);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteAdditive</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -472,7 +472,7 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(validKeys, destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteAdditive</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -502,7 +502,7 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(validKeys, destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteAdditive</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
@@ -527,7 +527,7 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
+    /// <summary><c>WriteAdditive</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
     /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
@@ -557,7 +557,7 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, blockedValue);
 
-    /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
+    /// <summary><c>MaskedSoftMax</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>

@@ -136,7 +136,7 @@ partial class PromptMask
         public static ValidLengths Full => new(128);
     }
 
-    /// <summary>Whether the query may attend the key.</summary>
+    /// <summary>Whether the query may attend the key. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -180,7 +180,7 @@ partial class PromptMask
     public static bool IsAllowed(int query, int key, ValidLengths validLengths) =>
         global::MaskGen.MaskKernels.IsAllowed<Tag>(query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
 
-    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
+    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -235,7 +235,7 @@ partial class PromptMask
     public static void WriteAllowed(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteAllowed<Tag>(validKeys, destination);
 
-    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
+    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -290,7 +290,7 @@ partial class PromptMask
     public static void WriteBlocked(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteBlocked<Tag>(validKeys, destination);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -350,7 +350,7 @@ partial class PromptMask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -389,7 +389,7 @@ partial class PromptMask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -423,7 +423,7 @@ partial class PromptMask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -462,7 +462,7 @@ partial class PromptMask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
+    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -517,7 +517,7 @@ partial class PromptMask
     public static void WritePackedBits(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
         global::MaskGen.MaskKernels.WritePackedBits<Tag>(validKeys, destination);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -580,7 +580,7 @@ partial class PromptMask
     public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale);
 
-    /// <summary>Softmax of one query row, as in a decode step.</summary>
+    /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>
@@ -646,7 +646,7 @@ partial class PromptMask
     public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale);
 
-    /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place.</summary>
+    /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Prompt 128 (causal, left-padded); tokens see earlier blocks and their own.</para>
     /// <code>

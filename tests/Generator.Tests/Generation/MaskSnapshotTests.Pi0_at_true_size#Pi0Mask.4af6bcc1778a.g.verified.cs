@@ -156,7 +156,7 @@ partial class Pi0Mask
         public static ValidLengths Full => new(256, 256, 256, 48);
     }
 
-    /// <summary>Whether the query may attend the key.</summary>
+    /// <summary>Whether the query may attend the key. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -192,7 +192,7 @@ partial class Pi0Mask
     public static bool IsAllowed(int query, int key, ValidLengths validLengths) =>
         global::MaskGen.MaskKernels.IsAllowed<Tag>(query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
 
-    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
+    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -239,7 +239,7 @@ partial class Pi0Mask
     public static void WriteAllowed(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteAllowed<Tag>(validKeys, destination);
 
-    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
+    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -286,7 +286,7 @@ partial class Pi0Mask
     public static void WriteBlocked(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskKernels.WriteBlocked<Tag>(validKeys, destination);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -338,7 +338,7 @@ partial class Pi0Mask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -377,7 +377,7 @@ partial class Pi0Mask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -411,7 +411,7 @@ partial class Pi0Mask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
+    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// </remarks>
@@ -450,7 +450,7 @@ partial class Pi0Mask
     public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, blockedValue);
 
-    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
+    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -497,7 +497,7 @@ partial class Pi0Mask
     public static void WritePackedBits(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
         global::MaskGen.MaskKernels.WritePackedBits<Tag>(validKeys, destination);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
+    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -552,7 +552,7 @@ partial class Pi0Mask
     public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale);
 
-    /// <summary>Softmax of one query row, as in a decode step.</summary>
+    /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
@@ -610,7 +610,7 @@ partial class Pi0Mask
     public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
         global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale);
 
-    /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place.</summary>
+    /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Camera 3 × 256 (joins, right-padded), Language 48 (joins, right-padded), State 1, Action 50; tokens see earlier blocks and their own.</para>
     /// <code>
