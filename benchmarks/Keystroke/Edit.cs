@@ -58,6 +58,30 @@ internal static class Edit
         return (Median(generator), Median(analyzer), first);
     }
 
+    /// <summary>How long the generator goes on after it is told to stop, in ms, at several moments of a long evaluation.</summary>
+    public static double TimeToCancel(string declaration)
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create("User", [Parse(declaration)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var times = new List<double>();
+        for (int moment = 0; moment < Edits; moment++)
+        {
+            long cancelled = 0;
+            using CancellationTokenSource source = new();
+            using CancellationTokenRegistration registration = source.Token.Register(() => cancelled = Stopwatch.GetTimestamp());
+            source.CancelAfter(100 + (10 * moment));
+            try
+            {
+                CSharpGeneratorDriver.Create(new MaskGenerator()).RunGenerators(compilation, source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                times.Add(Stopwatch.GetElapsedTime(cancelled).TotalMilliseconds);
+            }
+        }
+
+        return times.Max();
+    }
+
     private static SyntaxTree Parse(string declaration) =>
         CSharpSyntaxTree.ParseText($"using System; using MaskGen; namespace Robots; {declaration}");
 

@@ -65,6 +65,10 @@ foreach (int length in new[] { 1024, 2048, 4096 })
     }
 }
 
+double longest = Edit.TimeToCancel(Ruled(16384, "(query * 40503 ^ key * 30011) % 7 < 3 && Loop(query, key, 1)"));
+Console.WriteLine();
+Console.WriteLine($"A rule over 16384 x 16384 cells, cancelled while it is evaluated: it ends within {longest:F2} ms");
+
 static string Ruled(int length, string rule) =>
     $$"""
     [AttentionMask({{length}}, {{length}})]

@@ -84,6 +84,9 @@ public static class DeclarationProblemIds
     /// <summary>The mask has too little structure to be written. {0} = type, {1} = characters as a table, {2} = limit.</summary>
     public const string TooUnstructured = "MASK0027";
 
+    /// <summary>The declaration uses generated code, so its members throw. {0} = type.</summary>
+    public const string DependsOnGenerated = "MASK0028";
+
     /// <summary>A cacheable prefix is not what the mask begins with. {0} = why.</summary>
     public const string NotAPrefix = "MASK0030";
 
@@ -95,7 +98,4 @@ public static class DeclarationProblemIds
 
     /// <summary>A NoFlow that no mask could break. {0} = from, {1} = to, {2} = why.</summary>
     public const string PromiseSaysNothing = "MASK0033";
-
-    /// <summary>The declaration uses generated code, so its members throw. {0} = type.</summary>
-    public const string DependsOnGenerated = "MASK0028";
 }

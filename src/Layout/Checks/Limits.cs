@@ -18,6 +18,9 @@ public static class Limits
     /// </summary>
     public const int TableCharacters = 216_000;
 
-    /// <summary>Most operations of one rule over all cells, loops apart: some ten seconds of background work.</summary>
-    public const long RuleOperations = 1L << 34;
+    /// <summary>
+    /// Most operations of one rule over all cells, loops apart: some tens of seconds of background work, and over a hundred
+    /// operations for each cell of the largest mask.
+    /// </summary>
+    public const long RuleOperations = 1L << 35;
 }

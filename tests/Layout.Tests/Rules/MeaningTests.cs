@@ -223,6 +223,8 @@ public class MeaningTests
     [InlineData("=> MaskRules.SameChunk(query, key, chunkLength: query - 3);")]
     [InlineData("=> MaskRules.SameDocument(query, key, Lengths);", "static ReadOnlySpan<int> Lengths => [3, 0, -4, 2];")]
     [InlineData("=> MaskRules.Causal(query, key, queryOffset: -2) && MaskRules.Dilated(query, key, 3) || MaskRules.Sink(key, 2) || MaskRules.BlockCausal(query, key, 4) && MaskRules.SameGridCell(query, key, 4, 2, 2);")]
+    [InlineData("=> (Small)1 <= checked((Small)(key + 200 - query * 30));", "enum Small : byte { None, A }")]
+    [InlineData("=> (Small)1 <= unchecked((Small)(key - 100));", "enum Small : byte { None, A }")]
     public void Tables_enums_and_methods(string rule, string members = "") => AssertSame(rule, members);
 
     private static void AssertSame(string rule, string members = "")

@@ -126,7 +126,9 @@ internal sealed partial class FunctionReader
 
         RuleType from = TypeOf(conversion.Operand.Type, conversion.Operand.Syntax);
         RuleNode operand = Expression(conversion.Operand);
-        return from == to ? operand : new ConvertNode(to, operand, conversion.IsChecked, _scope.AddSite(conversion.Syntax));
+        // The operation does not say it of conversions to enums.
+        bool isChecked = conversion.IsChecked || _scope.ChecksOverflow(conversion.Syntax);
+        return from == to ? operand : new ConvertNode(to, operand, isChecked, _scope.AddSite(conversion.Syntax));
     }
 
     /// <remarks>C# computes in the type of the value, or of a shift's promoted target, and converts back.</remarks>

@@ -64,7 +64,8 @@ internal sealed partial class FunctionReader
             throw new NotCompilingException();
         }
 
-        Count(1);
+        // Braces are layout, and the number is part of what a rule means to the generator.
+        Count(operation is IBlockOperation ? 0 : 1);
         if (++_depth > DeepestNesting)
         {
             throw TooDeep(operation.Syntax);
