@@ -1,4 +1,4 @@
-using MaskGen.Layout.Declarations;
+using MaskGen.Layout.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace MaskGen.Analyzers;
@@ -13,9 +13,5 @@ internal static class GeneratedMembers
     /// <param name="type">The annotated type.</param>
     /// <param name="constant">One of the generated constants.</param>
     public static bool Throw(INamedTypeSymbol type, string constant) =>
-        type.GetMembers(constant).OfType<IFieldSymbol>().Any(field => field.ConstantValue is 0 && field.GetAttributes().Any(IsOurs));
-
-    private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
-        && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratedNames.Tool;
+        type.GetMembers(constant).OfType<IFieldSymbol>().Any(field => field.ConstantValue is 0 && UserParts.IsGenerated(field));
 }

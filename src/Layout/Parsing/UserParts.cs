@@ -52,6 +52,15 @@ public static class UserParts
             _ => [],
         };
 
+    /// <summary>Whether MaskGen wrote a member, or a type: it carries our <c>[GeneratedCode]</c>.</summary>
+    public static bool IsGenerated(ISymbol member) =>
+        member
+            .GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
+                && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratedNames.Tool
+            );
+
     private static bool IsGenerated(MemberDeclarationSyntax member)
     {
         foreach (AttributeListSyntax list in member.AttributeLists)

@@ -1,4 +1,3 @@
-using MaskGen.Layout.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,7 +36,7 @@ internal static class Written
         if (
             member is not null
             && scope.IsOwn(member)
-            && (Levels(member).Any(IsOurs) || IsInGeneratedFile(member, reference.Syntax.SyntaxTree))
+            && (Levels(member).Any(UserParts.IsGenerated) || IsInGeneratedFile(member, reference.Syntax.SyntaxTree))
         )
         {
             string instead = member is IMethodSymbol ? "say it in code of your own" : "write its value as a constant of your own";
@@ -55,12 +54,6 @@ internal static class Written
             yield return level;
         }
     }
-
-    private static bool IsOurs(ISymbol level) => level.GetAttributes().Any(IsOurs);
-
-    private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
-        && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratedNames.Tool;
 
     /// <summary>Whether another generator may have written a member: its file says so, and is not the rule's own.</summary>
     private static bool IsInGeneratedFile(ISymbol member, SyntaxTree own) =>
