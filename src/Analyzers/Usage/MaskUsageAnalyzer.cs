@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using MaskGen.Analyzers.Inference.Loops;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MaskGen.Analyzers.Usage;
+
+/// <summary>
+/// Reports mistakes in code that uses masks, MaskGen's or anyone's: <c>MASK2xxx</c>. Each body of code is read once by the
+/// inference, and every rule looks at what that proves.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. UsageRules.All.Select(rule => rule.Descriptor)];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start => start.RegisterCodeBlockAction(Analyze));
+    }
+
+    private static void Analyze(CodeBlockAnalysisContext context)
+    {
+        var report = new UsageReport();
+        LoopInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
+        foreach (Diagnostic diagnostic in report.Diagnostics)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using MaskGen.Analyzers.Inference;
+using Microsoft.CodeAnalysis;
+
+namespace MaskGen.Analyzers.Usage;
+
+/// <summary>
+/// One <c>MASK2xxx</c> rule. It has no state: it looks at one proven fact and reports or stays silent. What is unknown is
+/// never reported, and names of variables prove nothing.
+/// </summary>
+internal abstract class UsageRule
+{
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>A mask decides what attention sees, in a library call or in a loop.</summary>
+    public virtual void OnMaskApplied(MaskApplication application, UsageReport report) { }
+
+    protected static DiagnosticDescriptor Describe(
+        string id,
+        string title,
+        string message,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning
+    ) => new(id, title, message, "MaskGen.Usage", severity, isEnabledByDefault: true, helpLinkUri: RuleHelp.LinkTo(id));
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace MaskGen.Analyzers.Usage;
+
+/// <summary>Every <c>MASK2xxx</c> rule, by id.</summary>
+internal static class UsageRules
+{
+    public static readonly ImmutableArray<UsageRule> All = [new OnlyFutureRule(), new DiagonalBlockedRule()];
+}
