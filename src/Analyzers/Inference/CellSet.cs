@@ -46,6 +46,9 @@ internal sealed record CellSet
     /// <summary>The call or comparison that made the triangle; null where several may have.</summary>
     public SyntaxNode? Source { get; init; }
 
+    /// <summary>Whether <see cref="Source"/> is a function whose first argument is the tensor, <c>torch.tril(x)</c>.</summary>
+    public bool IsSourceFunction { get; init; }
+
     /// <summary>Whether rows and columns were exchanged after <see cref="Source"/>.</summary>
     public bool IsTransposed { get; init; }
 

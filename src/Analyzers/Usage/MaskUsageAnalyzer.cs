@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MaskGen.Analyzers.Inference.Loops;
+using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,12 +20,21 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start => start.RegisterCodeBlockAction(Analyze));
+        context.RegisterCompilationStartAction(start =>
+        {
+            var torch = TorchApi.Of(start.Compilation);
+            start.RegisterCodeBlockAction(block => Analyze(block, torch));
+        });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context)
+    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch)
     {
-        var report = new UsageReport();
+        var report = new UsageReport(context.CodeBlock);
+        if (torch is not null)
+        {
+            TensorInference.Run(context.CodeBlock, context.SemanticModel, torch, report, context.CancellationToken);
+        }
+
         LoopInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
         foreach (Diagnostic diagnostic in report.Diagnostics)
         {

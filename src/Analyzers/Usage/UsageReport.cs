@@ -3,23 +3,28 @@ using Microsoft.CodeAnalysis;
 namespace MaskGen.Analyzers.Usage;
 
 /// <summary>Collects what the rules find in one body of code. The same mistake at the same place is said once.</summary>
-internal sealed class UsageReport
+/// <param name="body">The body: what it does not contain is underlined where the body uses it.</param>
+internal sealed class UsageReport(SyntaxNode body)
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<(string Id, Location Place)> _said = [];
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>What the rules look at now; for what happens in a called method, the call.</summary>
+    public SyntaxNode? Current { get; set; }
+
     /// <param name="rule">Whose mistake it is.</param>
     /// <param name="place">What to underline.</param>
-    /// <param name="correction">The fix, where one answer is right; dropped when it would change another file.</param>
+    /// <param name="correction">The fix, where one answer is right; dropped when the mistake is in another body.</param>
     /// <param name="arguments">Of the message.</param>
     public void Add(UsageRule rule, SyntaxNode place, Correction? correction, params string[] arguments)
     {
-        var location = place.GetLocation();
+        bool isHere = place.SyntaxTree == body.SyntaxTree && body.Span.Contains(place.Span);
+        var location = (isHere ? place : Current ?? body).GetLocation();
         if (_said.Add((rule.Descriptor.Id, location)))
         {
-            _diagnostics.Add(Diagnostic.Create(rule.Descriptor, location, correction?.ToProperties(), arguments));
+            _diagnostics.Add(Diagnostic.Create(rule.Descriptor, location, isHere ? correction?.ToProperties() : null, arguments));
         }
     }
 }

@@ -1,4 +1,5 @@
 using MaskGen.Analyzers.Inference;
+using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace MaskGen.Analyzers.Usage;
@@ -13,6 +14,9 @@ internal abstract class UsageRule
 
     /// <summary>A mask decides what attention sees, in a library call or in a loop.</summary>
     public virtual void OnMaskApplied(MaskApplication application, UsageReport report) { }
+
+    /// <summary>One operation of tensor code, after its operands, with what is known on every path to it.</summary>
+    public virtual void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report) { }
 
     protected static DiagnosticDescriptor Describe(
         string id,

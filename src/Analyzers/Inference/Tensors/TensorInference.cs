@@ -1,0 +1,69 @@
+using MaskGen.Analyzers.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MaskGen.Analyzers.Inference.Tensors;
+
+/// <summary>Reads one body of tensor code and shows the rules what is proven in it.</summary>
+internal sealed class TensorInference
+{
+    private readonly UsageReport _report;
+    private readonly TensorScope _scope;
+    private readonly CancellationToken _cancellationToken;
+
+    private TensorInference(SemanticModel model, TorchApi torch, UsageReport report, CancellationToken cancellationToken)
+    {
+        _report = report;
+        _cancellationToken = cancellationToken;
+        _scope = new(torch, model, depth: 2, cancellationToken) { ObserveCallee = (call, operation, facts) => Observe(operation, facts, call.Syntax) };
+    }
+
+    public static void Run(SyntaxNode body, SemanticModel model, TorchApi torch, UsageReport report, CancellationToken cancellationToken)
+    {
+        if (body is (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax)
+            && ControlFlowGraph.Create(body, model, cancellationToken) is { } graph)
+        {
+            new TensorInference(model, torch, report, cancellationToken).Run(graph);
+        }
+    }
+
+    /// <summary>A body, and the local functions and lambdas in it; what those capture is not known.</summary>
+    private void Run(ControlFlowGraph graph)
+    {
+        TensorFlow.Run(graph, FlowState.Empty, _scope, (operation, facts) => Observe(operation, facts, operation.Syntax));
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+        {
+            Run(graph.GetLocalFunctionControlFlowGraph(function, _cancellationToken));
+        }
+
+        foreach (IFlowAnonymousFunctionOperation lambda in graph.Blocks.SelectMany(Lambdas))
+        {
+            Run(graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken));
+        }
+    }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> Lambdas(BasicBlock block) =>
+        block
+            .Operations.Concat(block.BranchValue is { } value ? [value] : [])
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .OfType<IFlowAnonymousFunctionOperation>();
+
+    private void Observe(IOperation operation, TensorFacts facts, SyntaxNode place)
+    {
+        _report.Current = place;
+        foreach (MaskApplication application in Consumers.Of(operation, facts))
+        {
+            foreach (UsageRule rule in UsageRules.All)
+            {
+                rule.OnMaskApplied(application, _report);
+            }
+        }
+
+        foreach (UsageRule rule in UsageRules.All)
+        {
+            rule.OnTensorOperation(operation, facts, _report);
+        }
+    }
+}

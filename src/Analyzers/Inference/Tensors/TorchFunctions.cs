@@ -1,0 +1,166 @@
+using Microsoft.CodeAnalysis;
+
+namespace MaskGen.Analyzers.Inference.Tensors;
+
+/// <summary>What the functions of TorchSharp do to what is known. A function that is not here gives an unknown tensor.</summary>
+internal static class TorchFunctions
+{
+    public static Value Apply(TorchCall call, Func<IOperation?, Value> valueOf, TorchApi torch)
+    {
+        Dtype? dtype = RequestedDtype(call, valueOf, torch);
+        if (Create(call, valueOf, dtype) is { } created)
+        {
+            return created;
+        }
+
+        Value self = valueOf(call.Self);
+        return Change(call, self, valueOf, dtype)
+            ?? Masks.Apply(call, self, valueOf)
+            ?? Arrange(call, self, valueOf)
+            ?? Arithmetic(call, self, valueOf)
+            ?? new Value { Origin = Origin(call, self, valueOf) };
+    }
+
+    /// <summary>Tensors that are made.</summary>
+    private static Value? Create(TorchCall call, Func<IOperation?, Value> valueOf, Dtype? dtype)
+    {
+        Value New(Content? content, Dtype otherwise) =>
+            new()
+            {
+                Content = content,
+                Dtype = dtype ?? otherwise,
+                Origin = call.Syntax,
+                Shape = Shapes.Created(call, valueOf),
+            };
+
+        Value Like(double? number) =>
+            valueOf(call.Self) is var model && number is { } value
+                ? model with { Content = new Uniform(value), Dtype = dtype ?? model.Dtype, Origin = call.Syntax, ExpandedBy = null }
+                : Value.Unknown;
+
+        double? fill = Number(call.Argument("value") ?? call.Argument("fill_value") ?? call.Argument("fillValue"), valueOf);
+        return call.Name switch
+        {
+            "ones" => New(new Uniform(1), Dtype.Floating),
+            "zeros" => New(new Uniform(0), Dtype.Floating),
+            "full" => New(fill is { } value ? new Uniform(value) : null, Dtype.Unknown),
+            "ones_like" => Like(1),
+            "zeros_like" => Like(0),
+            "full_like" => Like(fill ?? Number(call.Other(0), valueOf)),
+            "arange" => Arange(call, valueOf, dtype),
+            _ => null,
+        };
+    }
+
+    private static Value Arange(TorchCall call, Func<IOperation?, Value> valueOf, Dtype? dtype)
+    {
+        bool hasStep = call.Argument("step") is { } step && Number(step, valueOf) is not 1;
+        double? start = call.Argument("start") is { } first ? Number(first, valueOf) : 0;
+        Extent length = call.Argument("start") is null && call.Argument("stop") is { } stop
+            ? Shapes.Of(stop, valueOf)
+            : new(null, null, "");
+        return new()
+        {
+            Content = hasStep ? null : new Ramp(0, 1, start),
+            Dtype = dtype ?? Dtype.Unknown,
+            Origin = call.Syntax,
+            Shape = new([length]),
+        };
+    }
+
+    /// <summary>The same elements as another type, or at another place.</summary>
+    private static Value? Change(TorchCall call, Value self, Func<IOperation?, Value> valueOf, Dtype? dtype)
+    {
+        Dtype named = Dtypes.Named(call.Name);
+        return call.Name switch
+        {
+            "to" or "to_type" or "type" or "type_as" => dtype is { } requested ? Elementwise.Convert(self, requested, call.Syntax)
+                : call.Name == "to" && call.Arguments.All(argument => argument.Parameter?.Type.Name is not "Tensor")
+                || call.Name == "to" && call.Other(0) is { } model && call.Method.Parameters.Any(parameter => parameter.Type.Name == "Tensor") && Changed(valueOf(model)) is null
+                    ? self
+                : self with { Dtype = Dtype.Unknown },
+            "contiguous" or "clone" or "detach" or "cpu" or "cuda" or "alias" or "requires_grad" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" =>
+                self with { ExpandedBy = call.Name is "contiguous" or "clone" ? null : self.ExpandedBy },
+            _ when named != Dtype.Unknown && call.Self is not null => Elementwise.Convert(self, named, call.Syntax),
+            _ => null,
+        };
+
+        static Dtype? Changed(Value model) => model.Dtype == Dtype.Unknown ? null : model.Dtype;
+    }
+
+    /// <summary>The same elements in another arrangement.</summary>
+    private static Value? Arrange(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
+    {
+        long? First() => Integer(call.Other(0), valueOf);
+        return call.Name switch
+        {
+            "unsqueeze" => Shapes.Unsqueeze(self, First()),
+            "transpose" or "swapaxes" or "swapdims" => Shapes.Transpose(self, First(), Integer(call.Other(1), valueOf)),
+            "t" => Shapes.TurnOver(self),
+            "expand" => Expand(call, self, valueOf),
+            "expand_as" => self with { Shape = null, ExpandedBy = call.Syntax },
+            "view" or "reshape" => Shapes.Reshape(self, Shapes.Created(call, valueOf)),
+            "repeat" or "broadcast_to" or "view_as" or "flatten" or "squeeze" or "permute" => Shapes.Lost(self) with { Origin = call.Syntax },
+            "narrow" when self.Content is Split && Integer(call.Other(1), valueOf) == 0 => self with { Origin = call.Syntax, Shape = null },
+            _ => null,
+        };
+    }
+
+    private static Value Expand(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
+    {
+        Value expanded = self with { Shape = Shapes.Created(call, valueOf) };
+        return expanded with { ExpandedBy = call.Syntax };
+    }
+
+    private static Value? Arithmetic(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
+    {
+        string name = call.Name switch
+        {
+            "equal" => "",
+            "not_equal" => "ne",
+            "less" => "lt",
+            "less_equal" => "le",
+            "greater" => "gt",
+            "greater_equal" => "ge",
+            _ => call.Name,
+        };
+        return name switch
+        {
+            "neg" or "negative" or "log" or "exp" or "abs" or "logical_not" or "isinf" or "isneginf" or "bitwise_not" => Elementwise.Unary(name, self, call.Syntax),
+            "add" or "sub" or "subtract" or "mul" or "multiply" or "div" or "divide" or "true_divide"
+                or "eq" or "ne" or "lt" or "le" or "gt" or "ge"
+                or "logical_and" or "logical_or" or "logical_xor" or "bitwise_and" or "bitwise_or"
+                when call.Other(0) is { } other => Binary(name, self, valueOf(other), call.Syntax, call.Self, other),
+            _ => null,
+        };
+    }
+
+    /// <summary>An operation on two, which may also be a mask that is applied to scores.</summary>
+    public static Value Binary(string name, Value left, Value right, SyntaxNode site, IOperation? leftOperand, IOperation? rightOperand) =>
+        Masks.InArithmetic(name, left, right, site, leftOperand?.Syntax, rightOperand?.Syntax) ?? Elementwise.Binary(name, left, right, site);
+
+    /// <summary>Sizes are known by the tensor and the axis that they belong to.</summary>
+    private static object Origin(TorchCall call, Value self, Func<IOperation?, Value> valueOf) =>
+        call.Name == "size" && self.Origin is { } tensor && Integer(call.Other(0), valueOf) is { } axis
+            ? new SizeOf(tensor, axis)
+            : call.Syntax;
+
+    private static Dtype? RequestedDtype(TorchCall call, Func<IOperation?, Value> valueOf, TorchApi torch)
+    {
+        IOperation? written = call.Arguments.FirstOrDefault(argument =>
+            torch.IsScalarType(argument.Parameter?.Type) && argument.ArgumentKind == Microsoft.CodeAnalysis.Operations.ArgumentKind.Explicit
+        )?.Value;
+        return written is null ? null
+            : valueOf(written).Content is DtypeLiteral literal ? literal.Dtype
+            : Dtype.Unknown;
+    }
+
+    public static double? Number(IOperation? operation, Func<IOperation?, Value> valueOf) =>
+        operation is not null && valueOf(operation).Content is Uniform uniform ? uniform.Number : null;
+
+    public static long? Integer(IOperation? operation, Func<IOperation?, Value> valueOf) =>
+        Number(operation, valueOf) is { } number && number.Equals(Math.Round(number)) ? (long)number : null;
+}
+
+/// <summary>The size of a tensor along an axis, as the origin of a number.</summary>
+internal sealed record SizeOf(object Tensor, long Axis);
