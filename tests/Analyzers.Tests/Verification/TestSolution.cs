@@ -10,6 +10,15 @@ namespace MaskGen.Analyzers.Tests.Verification;
 /// <summary>Test code without its markup as a workspace solution, and the markup as expectations.</summary>
 internal sealed class TestSolution
 {
+    /// <summary>One type of each library that test code refers to.</summary>
+    private static readonly ImmutableArray<Type> Libraries =
+    [
+        typeof(AttentionMaskAttribute),
+        typeof(TorchSharp.torch),
+        typeof(Microsoft.ML.OnnxRuntime.NamedOnnxValue),
+        typeof(System.Numerics.Tensors.TensorPrimitives),
+    ];
+
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
     private readonly List<(string Path, MarkedSpan Span)> _spans = [];
 
@@ -96,7 +105,7 @@ internal sealed class TestSolution
         analyzer.SupportedDiagnostics.FirstOrDefault(descriptor => descriptor.Id == id)?.DefaultSeverity
         ?? DiagnosticSeverity.Error;
 
-    /// <summary>The running framework and the MaskGen library: all that a consumer's code refers to.</summary>
+    /// <summary>The running framework, the MaskGen library, and the libraries whose users the analyzers read.</summary>
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -105,7 +114,7 @@ internal sealed class TestSolution
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
                 .Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == framework)
-                .Append(typeof(AttentionMaskAttribute).Assembly.Location)
+                .Concat(Libraries.Select(library => library.Assembly.Location))
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
     }

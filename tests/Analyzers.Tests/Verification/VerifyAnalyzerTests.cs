@@ -130,6 +130,41 @@ public sealed class VerifyAnalyzerTests
     public Task Sees_the_library_and_the_framework() =>
         Verify.AnalyzerAsync<BadNameAnalyzer>("[MaskGen.AttentionMask] static class A { static System.Half x = System.Half.One; }");
 
+    [Fact]
+    public Task Sees_the_libraries_that_use_masks() =>
+        Verify.AnalyzerAsync<BadNameAnalyzer>(
+            TestCode.Of(
+                """
+                using static TorchSharp.torch;
+                using static TorchSharp.torch.nn;
+
+                class [|Bad|]() : Module<Tensor, Tensor>("bad")
+                {
+                    public override Tensor forward(Tensor x)
+                    {
+                        Tensor causal = ones(8, 8, dtype: @bool).tril();
+                        Tensor scores = x.masked_fill(causal == 0, float.NegativeInfinity)[.., TensorIndex.Null, ..4];
+                        return functional.scaled_dot_product_attention(scores, x, -x, attn_mask: ~causal, is_casual: false);
+                    }
+                }
+                """,
+                """
+                using System.Numerics.Tensors;
+                using Microsoft.ML.OnnxRuntime;
+                using Microsoft.ML.OnnxRuntime.Tensors;
+
+                class Inputs
+                {
+                    static NamedOnnxValue Mask(long[] mask, float[] scores)
+                    {
+                        TensorPrimitives.SoftMax<float>(scores, scores);
+                        return NamedOnnxValue.CreateFromTensor("attention_mask", new DenseTensor<long>(mask, [1, mask.Length]));
+                    }
+                }
+                """
+            )
+        );
+
     private static async Task FailsAsync(string because, Func<Task> verify)
     {
         VerificationException failure = await Assert.ThrowsAsync<VerificationException>(verify);

@@ -1,0 +1,6 @@
+namespace TorchSharp;
+
+internal static class Stub
+{
+    public static NotSupportedException Only => new("A signature without code.");
+}
