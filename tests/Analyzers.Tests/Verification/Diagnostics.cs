@@ -54,10 +54,7 @@ internal static partial class Diagnostics
         missing.RemoveAll(wanted => unexpected.FindIndex(wanted.Matches) is var index and >= 0 && RemoveAt(unexpected, index));
         if (missing.Count + unexpected.Count > 0)
         {
-            var message = new StringBuilder().Append("Diagnostics of the ").Append(code).AppendLine(" differ.");
-            missing.ForEach(diagnostic => message.Append("  missing:    ").AppendLine(Describe(diagnostic)));
-            unexpected.ForEach(diagnostic => message.Append("  unexpected: ").AppendLine(Describe(diagnostic)));
-            throw new VerificationException(message.ToString());
+            throw new VerificationException(Differ(code, missing, unexpected));
         }
 
         foreach (Diagnostic diagnostic in actual.Where(diagnostic => Placeholder().IsMatch(Message(diagnostic))))
@@ -65,6 +62,13 @@ internal static partial class Diagnostics
             throw new VerificationException($"A placeholder of the message is not filled: {Describe(diagnostic)}");
         }
     }
+
+    public static string Differ(string code, IEnumerable<ExpectedDiagnostic> missing, IEnumerable<Diagnostic> unexpected) =>
+        new StringBuilder()
+            .AppendLine($"Diagnostics of the {code} differ.")
+            .AppendJoin("", missing.Select(diagnostic => $"  missing:    {Describe(diagnostic)}\n"))
+            .AppendJoin("", unexpected.Select(diagnostic => $"  unexpected: {Describe(diagnostic)}\n"))
+            .ToString();
 
     public static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
 

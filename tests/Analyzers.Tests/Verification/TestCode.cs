@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace MaskGen.Analyzers.Tests.Verification;
 
@@ -13,6 +14,9 @@ public sealed record TestCode(params SourceFile[] Files)
 {
     /// <summary>Generators that run first, so that code may use what they write.</summary>
     public IReadOnlyList<IIncrementalGenerator> Generators { get; init; } = [];
+
+    /// <summary>The version of C# that all files are written in.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     public static implicit operator TestCode(string text) => new(new SourceFile("Test0.cs", text));
 

@@ -31,7 +31,7 @@ internal sealed class TestSolution
         var result = new TestSolution(new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution);
         foreach (IGrouping<string, SourceFile> project in code.Files.GroupBy(file => file.Project, StringComparer.Ordinal))
         {
-            result.AddProject(project.Key, project, code.Generators);
+            result.AddProject(project.Key, project, code);
         }
 
         return result;
@@ -57,7 +57,7 @@ internal sealed class TestSolution
         return all.ToImmutable();
     }
 
-    private void AddProject(string name, IEnumerable<SourceFile> files, IReadOnlyList<IIncrementalGenerator> generators)
+    private void AddProject(string name, IEnumerable<SourceFile> files, TestCode code)
     {
         var id = ProjectId.CreateNewId(name);
         ProjectInfo info = ProjectInfo.Create(
@@ -70,9 +70,9 @@ internal sealed class TestSolution
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable
             ),
-            parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+            parseOptions: new CSharpParseOptions(code.LanguageVersion),
             metadataReferences: References,
-            analyzerReferences: generators.Count == 0 ? [] : [new GeneratorReference(generators)]
+            analyzerReferences: code.Generators.Count == 0 ? [] : [new GeneratorReference(code.Generators)]
         );
         Solution = Solution.AddProject(info);
         foreach (SourceFile file in files)

@@ -1,0 +1,53 @@
+using MaskGen.Analyzers.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MaskGen.Analyzers.Tests.Verification;
+
+/// <summary>
+/// Asserts what an analyzer of code that uses masks reports: as <see cref="Verify"/> does, in two versions of C#, and also
+/// when the same code is put in other words.
+/// </summary>
+public static class VerifyUsage
+{
+    /// <inheritdoc cref="AnalyzerAsync{TAnalyzer}"/>
+    public static Task AnalyzerAsync(TestCode code, params Expected[] expected) => AnalyzerAsync<MaskUsageAnalyzer>(code, expected);
+
+    /// <inheritdoc cref="TruncatedAsync{TAnalyzer}"/>
+    public static Task TruncatedAsync(TestCode code) => TruncatedAsync<MaskUsageAnalyzer>(code);
+
+    /// <summary>
+    /// The analyzer reports exactly the expected diagnostics, at C# 13 and with what comes after it (there, arrays convert
+    /// to spans by themselves), and at the corresponding places when everything that the code declares has another name,
+    /// when arguments become locals, and when comparisons are turned around.
+    /// </summary>
+    public static async Task AnalyzerAsync<TAnalyzer>(TestCode code, params Expected[] expected)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        await Verify.AnalyzerAsync<TAnalyzer>(code with { LanguageVersion = LanguageVersion.CSharp13 }, expected);
+
+        var analyzer = new TAnalyzer();
+        TestSolution next = TestSolution.Create(code with { LanguageVersion = LanguageVersion.Preview });
+        Diagnostics.Compare("code in the next C#", next.Expect(analyzer, expected), await Diagnostics.GetAsync(next.Solution, analyzer));
+
+        TestSolution test = TestSolution.Create(code with { LanguageVersion = LanguageVersion.CSharp13 });
+        foreach (Variant variant in await Variant.AllAsync(test.Solution))
+        {
+            variant.Compare(test.Expect(analyzer, expected), await Diagnostics.GetAsync(variant.Solution, analyzer));
+        }
+    }
+
+    /// <summary>
+    /// The analyzer throws nothing at code that is being written: cut off after any token, and without any one token.
+    /// </summary>
+    public static async Task TruncatedAsync<TAnalyzer>(TestCode code)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        TestSolution test = TestSolution.Create(code);
+        foreach (Project project in test.Solution.Projects)
+        {
+            await Truncation.CheckAsync((await project.GetCompilationAsync())!, new TAnalyzer());
+        }
+    }
+}
