@@ -38,7 +38,8 @@ internal static class Elementwise
     {
         bool isComparison = name is "eq" or "ne" or "lt" or "le" or "gt" or "ge";
         bool isLogical = name is "logical_and" or "logical_or" or "logical_xor";
-        Dtype dtype = isComparison || isLogical ? Dtype.Bool : Dtypes.Promote(left, right);
+        bool isBitwise = name is ("bitwise_and" or "bitwise_or") && (left.Dtype == Dtype.Bool || right.Dtype == Dtype.Bool);
+        Dtype dtype = isComparison || isLogical || isBitwise ? Dtype.Bool : Dtypes.Promote(left, right);
         Content? content =
             Ramps.Combine(name, left.Content, right.Content, origin)
             ?? Comparisons.WithScalar(name, left, right)
