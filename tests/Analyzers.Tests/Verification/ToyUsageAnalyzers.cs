@@ -76,3 +76,10 @@ public sealed class HastyAnalyzer() : UsageToy(SyntaxKind.Block)
     protected override bool IsMistake(SyntaxNode node, SemanticModel model) =>
         ((BlockSyntax)node).CloseBraceToken.IsMissing ? throw new InvalidOperationException("boom") : false;
 }
+
+/// <summary>Trusts that a body follows a condition in parentheses.</summary>
+public sealed class TrustingAnalyzer() : UsageToy(SyntaxKind.IfStatement)
+{
+    protected override bool IsMistake(SyntaxNode node, SemanticModel model) =>
+        ((IfStatementSyntax)node) is { OpenParenToken.IsMissing: true, Statement: BlockSyntax } ? throw new InvalidOperationException("boom") : false;
+}

@@ -20,34 +20,41 @@ public static class VerifyUsage
     /// <summary>
     /// The analyzer reports exactly the expected diagnostics, at C# 13 and with what comes after it (there, arrays convert
     /// to spans by themselves), and at the corresponding places when everything that the code declares has another name,
-    /// when arguments become locals, and when comparisons are turned around.
+    /// when arguments become locals, and when comparisons are turned around. It throws nothing wherever the code is cut off.
     /// </summary>
     public static async Task AnalyzerAsync<TAnalyzer>(TestCode code, params Expected[] expected)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        await Verify.AnalyzerAsync<TAnalyzer>(code with { LanguageVersion = LanguageVersion.CSharp13 }, expected);
+        code = code with { LanguageVersion = LanguageVersion.CSharp13 };
+        await Verify.AnalyzerAsync<TAnalyzer>(code, expected);
 
         var analyzer = new TAnalyzer();
         TestSolution next = TestSolution.Create(code with { LanguageVersion = LanguageVersion.Preview });
         Diagnostics.Compare("code in the next C#", next.Expect(analyzer, expected), await Diagnostics.GetAsync(next.Solution, analyzer));
 
-        TestSolution test = TestSolution.Create(code with { LanguageVersion = LanguageVersion.CSharp13 });
+        TestSolution test = TestSolution.Create(code);
         foreach (Variant variant in await Variant.AllAsync(test.Solution))
         {
             variant.Compare(test.Expect(analyzer, expected), await Diagnostics.GetAsync(variant.Solution, analyzer));
         }
+
+        await UnfinishedAsync(code, compilation => Truncation.CheckCutsAsync(compilation, analyzer));
     }
 
-    /// <summary>
-    /// The analyzer throws nothing at code that is being written: cut off after any token, and without any one token.
-    /// </summary>
+    /// <summary>The analyzer throws nothing at code in which any one token is missing, or all after it.</summary>
     public static async Task TruncatedAsync<TAnalyzer>(TestCode code)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        TestSolution test = TestSolution.Create(code);
-        foreach (Project project in test.Solution.Projects)
+        var analyzer = new TAnalyzer();
+        await UnfinishedAsync(code, compilation => Truncation.CheckCutsAsync(compilation, analyzer));
+        await UnfinishedAsync(code, compilation => Truncation.CheckGapsAsync(compilation, analyzer));
+    }
+
+    private static async Task UnfinishedAsync(TestCode code, Func<Compilation, Task> check)
+    {
+        foreach (Project project in TestSolution.Create(code).Solution.Projects)
         {
-            await Truncation.CheckAsync((await project.GetCompilationAsync())!, new TAnalyzer());
+            await check((await project.GetCompilationAsync())!);
         }
     }
 }

@@ -66,13 +66,25 @@ public sealed class VerifyUsageTests
     public async Task Passes_code_that_is_being_written() =>
         await VerifyUsage.TruncatedAsync<DeepAnalyzer>("class A { double F(int i) { return System.Math.Abs(i); } }");
 
+    [Theory]
+    [InlineData("class A { void F() { F(); } }")]
+    [InlineData("namespace A; class B { void F() { } }")]
+    public async Task Catches_an_analyzer_that_trusts_that_code_is_complete(string code)
+    {
+        foreach (Func<Task> verify in (Func<Task>[])[() => VerifyUsage.TruncatedAsync<HastyAnalyzer>(code), () => VerifyUsage.AnalyzerAsync<HastyAnalyzer>(code)])
+        {
+            VerificationException failure = await Assert.ThrowsAsync<VerificationException>(verify);
+            Assert.Contains("boom", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
-    public async Task Catches_an_analyzer_that_trusts_what_is_being_written()
+    public async Task Catches_an_analyzer_that_trusts_that_every_token_is_there()
     {
         VerificationException failure = await Assert.ThrowsAsync<VerificationException>(
-            () => VerifyUsage.TruncatedAsync<HastyAnalyzer>("class A { void F() { F(); } }")
+            () => VerifyUsage.TruncatedAsync<TrustingAnalyzer>("class A { void F() { if (true) { } } }")
         );
-        Assert.Contains("boom", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The code was:\nclass A { void F() { if true) { } } }", failure.Message, StringComparison.Ordinal);
     }
 
     private static async Task FailsAsync<TAnalyzer>(string pattern, string code, params Expected[] expected)

@@ -57,7 +57,7 @@ internal sealed class ExtractedLocals : VariantWriter
     protected override void Write(SyntaxToken token) => Text.Append(token, token.Text, withLeadingTrivia: token != _withoutTrivia);
 
     private static bool CanHaveLocalsBefore(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax || NeedsBraces(statement);
+        statement.Parent is BlockSyntax or SwitchSectionSyntax || NeedsBraces(statement);
 
     private static bool NeedsBraces(StatementSyntax statement) =>
         statement.Parent is IfStatementSyntax or ElseClauseSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax;
