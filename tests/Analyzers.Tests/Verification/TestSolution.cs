@@ -68,6 +68,7 @@ internal sealed class TestSolution
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Enable
             ),
             parseOptions: new CSharpParseOptions(code.LanguageVersion),

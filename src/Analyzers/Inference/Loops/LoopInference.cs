@@ -8,6 +8,22 @@ internal static class LoopInference
 {
     public static void Run(SyntaxNode body, SemanticModel model, UsageReport report, CancellationToken cancellationToken)
     {
-        _ = (body, model, report, cancellationToken);
+        if (!LoopSyntax.MayHaveSoftmax(body, cancellationToken) || model.GetOperation(body, cancellationToken) is not { } root)
+        {
+            return;
+        }
+
+        var code = new LoopBody(root);
+        foreach (Softmax softmax in new SoftmaxFinder(code).Find().Concat(new SoftmaxCalls(code, cancellationToken).Find()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (MaskApplication application in new MaskApplications(code, softmax).Find())
+            {
+                foreach (UsageRule rule in UsageRules.All)
+                {
+                    rule.OnMaskApplied(application, report);
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MaskGen.Analyzers.Inference.Loops;
+
+/// <summary>
+/// Tells attention from other sums of exponentials over a triangle (pairs of bodies, partition functions, recurrences):
+/// the weights multiply values that are chosen by the key, and the products are summed over the keys.
+/// </summary>
+internal static class AttentionProof
+{
+    public static bool IsAttention(LoopBody body, Softmax softmax, string query)
+    {
+        if (softmax.Loop is not { Maximum: not null, SumStart: 0, Weights: { } weights })
+        {
+            return false;
+        }
+
+        var cells = new CellReader(body);
+        return body.Operations.OfType<ICompoundAssignmentOperation>().Any(sum =>
+            sum.OperatorKind == BinaryOperatorKind.Add && Product(sum.Value) is { } product && IsWeightedValue(product, sum.Target)
+        );
+
+        bool IsWeightedValue((IOperation Left, IOperation Right) product, IOperation target)
+        {
+            Cell? left = Weight(product.Left);
+            Cell? right = Weight(product.Right);
+            bool isLeft = left is not null && SymbolEqualityComparer.Default.Equals(left.Root, weights);
+            Cell? weight = isLeft ? left : right;
+            Cell? value = isLeft ? right : left;
+            return weight is not null
+                && value is not null
+                && SymbolEqualityComparer.Default.Equals(weight.Root, weights)
+                && !SymbolEqualityComparer.Default.Equals(value.Root, weights)
+                && value.AxisOf(query) is null
+                && weight.Indices(body).Any(key => value.AxisOf(key) is not null && cells.CellOf(target)?.AxisOf(key) is null && value.Indices(body).Any(other => other != key && weight.AxisOf(other) is null));
+        }
+
+        // w[j] * inverse is the weight as well.
+        Cell? Weight(IOperation factor)
+        {
+            factor = LoopBody.Bare(factor);
+            return cells.CellOf(factor)
+                ?? factor switch
+                {
+                    ILocalReferenceOperation when body.ValueOf(factor) is { } value => Weight(value),
+                    IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } scaled => Weight(scaled.LeftOperand),
+                    _ => null,
+                };
+        }
+    }
+
+    private static (IOperation Left, IOperation Right)? Product(IOperation value) =>
+        LoopBody.Bare(value) switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product => (product.LeftOperand, product.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient => Product(quotient.LeftOperand),
+            _ => null,
+        };
+}
