@@ -71,7 +71,7 @@ public class UnsupportedTests
     [InlineData("deconstruction", Rule + " { {|MASK0024:(query, key) = (key, query)|}; return query > 3; }")]
     [InlineData("tuple comparison", Rule + " => {|MASK0024:(query, key) == (1, 2)|};")]
     [InlineData("stackalloc", Rule + " { ReadOnlySpan<int> {|MASK0024:t = stackalloc int[] { 1, 2 }|}; return t[query] > key; }")]
-    [InlineData("pointer", "[MaskRule] static unsafe bool {|CS0227:Rule|}(int query, int key) { int* {|MASK0024:p = &query|}; return *p > key; }")]
+    [InlineData("pointer", "[MaskRule] static unsafe bool Rule(int query, int key) { int* {|MASK0024:p = &query|}; return *p > key; }")]
     [InlineData("goto", Rule + " { if (query > 3) {|MASK0024:goto done;|} return true; done: return false; }")]
     [InlineData("goto case", Rule + " { switch (query) { case 1: {|MASK0024:goto case 2;|} case 2: return true; default: return false; } }")]
     [InlineData("try", Rule + " { {|MASK0024:try { return query > key; } finally { }|} }")]
