@@ -52,7 +52,7 @@ internal sealed record CellSet
     /// <summary>Whether rows and columns were exchanged after <see cref="Source"/>.</summary>
     public bool IsTransposed { get; init; }
 
-    /// <summary>All other cells. It has no identity and no source of its own.</summary>
+    /// <summary>All other cells.</summary>
     public CellSet Complement() =>
         this with
         {
@@ -69,7 +69,12 @@ internal sealed record CellSet
                 Purpose.Blocked => Purpose.Allowed,
                 _ => Purpose.Unknown,
             },
-            Identity = null,
+            Identity = Identity switch
+            {
+                null => null,
+                Others others => others.Identity,
+                _ => new Others(Identity),
+            },
         };
 
     /// <summary>Queries and keys exchanged.</summary>
@@ -81,3 +86,6 @@ internal sealed record CellSet
             IsTransposed = !IsTransposed,
         };
 }
+
+/// <summary>The identity of the cells that are not in a set.</summary>
+internal sealed record Others(object Identity);

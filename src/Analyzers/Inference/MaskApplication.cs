@@ -15,6 +15,15 @@ internal sealed record MaskApplication(CellSet Allowed, string Consumer, SyntaxN
     /// <summary>The edit that makes the mask the causal one, where one edit does.</summary>
     public Correction? Causal { get; init; }
 
+    /// <summary>
+    /// Where the mask comes from, if it is handed on as it came, and boolean: what another consumer makes of the same one can
+    /// be compared.
+    /// </summary>
+    public object? Origin { get; init; }
+
+    /// <summary>Whether the consumer takes true as "may attend".</summary>
+    public bool IsTrueAllowed { get; init; }
+
     /// <summary>The edit that exchanges allowed and blocked, where one edit does.</summary>
     public Correction? Negated { get; init; }
 }

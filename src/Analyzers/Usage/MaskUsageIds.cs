@@ -24,5 +24,12 @@ internal static class MaskUsageIds
     public const string CausalAlignment = "MASK2017";
 
     /// <summary>Those that come with a <see cref="Correction"/> where one answer is right.</summary>
-    public static readonly ImmutableArray<string> Corrected = [OnlyFuture, DiagonalBlocked];
+    public static readonly ImmutableArray<string> Corrected =
+    [
+        BoolMaskIsAdded,
+        InvertedPolarity,
+        OnlyFuture,
+        DiagonalBlocked,
+        FillBlocksNothing,
+    ];
 }

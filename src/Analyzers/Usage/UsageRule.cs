@@ -15,6 +15,9 @@ internal abstract class UsageRule
     /// <summary>A mask decides what attention sees, in a library call or in a loop.</summary>
     public virtual void OnMaskApplied(MaskApplication application, UsageReport report) { }
 
+    /// <summary>The same boolean mask, given to two consumers of opposite conventions.</summary>
+    public virtual void OnOppositeUses(MaskApplication first, MaskApplication second, UsageReport report) { }
+
     /// <summary>One operation of tensor code, after its operands, with what is known on every path to it.</summary>
     public virtual void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report) { }
 

@@ -5,5 +5,13 @@ namespace MaskGen.Analyzers.Usage;
 /// <summary>Every <c>MASK2xxx</c> rule, by id.</summary>
 internal static class UsageRules
 {
-    public static readonly ImmutableArray<UsageRule> All = [new OnlyFutureRule(), new DiagonalBlockedRule()];
+    public static readonly ImmutableArray<UsageRule> All =
+    [
+        new BoolMaskIsAddedRule(),
+        new InvertedPolarityRule(),
+        new OnlyFutureRule(),
+        new DiagonalBlockedRule(),
+        new FillBlocksNothingRule(),
+        new MaskInArithmeticRule(),
+    ];
 }

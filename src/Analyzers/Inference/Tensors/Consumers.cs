@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace MaskGen.Analyzers.Inference.Tensors;
 
@@ -8,27 +9,20 @@ internal static class Consumers
     /// <summary>A value at or below this blocks: milder biases (ALiBi, −1 for a distance) only weigh.</summary>
     public const double Blocking = -30;
 
-    public static IEnumerable<MaskApplication> Of(IOperation operation, TensorFacts facts)
-    {
-        if (LayerCall.Of(operation, facts.Torch) is { } layer)
-        {
-            return OfLayer(layer, facts);
-        }
+    public static IEnumerable<MaskApplication> Of(IOperation operation, TensorFacts facts) =>
+        LayerCall.Of(operation, facts.Torch) is { } layer ? OfLayer(layer, facts)
+        : SoftmaxInput(operation, facts) is { } logits ? OfSoftmax(logits, facts)
+        : TorchCall.Of(operation, facts.Torch) is { Name: "scaled_dot_product_attention" } call && call.Argument("attn_mask") is { } mask
+            ? OfDotProduct(mask, facts)
+        : [];
 
-        if (TorchCall.Of(operation, facts.Torch) is not { } call)
-        {
-            return facts.ValueOf(operation).Content is Weights && operation is Microsoft.CodeAnalysis.Operations.IInvocationOperation softmax
-                ? OfSoftmax(facts.ValueOf(softmax).Content)
-                : [];
-        }
-
-        return call.Name switch
-        {
-            "scaled_dot_product_attention" when call.Argument("attn_mask") is { } mask => OfDotProduct(mask, facts),
-            "softmax" => OfSoftmax(facts.ValueOf(operation).Content),
-            _ => [],
-        };
-    }
+    /// <summary>What goes into a softmax over the keys, if the operation is one.</summary>
+    public static Logits? SoftmaxInput(IOperation operation, TensorFacts facts) =>
+        operation is IInvocationOperation call
+        && facts.ValueOf(operation).Content is Weights { After.Count: 0 } weights
+        && (TorchCall.Of(call, facts.Torch) is { Name: "softmax" } || facts.Torch.LayerName(call.Instance?.Type) == "Softmax")
+            ? weights.Before
+            : null;
 
     /// <summary>The cells that a mask which is added to scores lets through.</summary>
     public static CellSet? AllowedByAdding(Split mask) =>
@@ -49,9 +43,9 @@ internal static class Consumers
             {
                 yield return Application(allowed, $"{parameter} of {layer.Layer}", argument.Syntax);
             }
-            else if (LayerCall.IsKeyPadding(parameter) && value.Dtype == Dtype.Bool && Elementwise.TrueCells(value) is { } ignored)
+            else if (LayerCall.IsKeyPadding(parameter) && TrueCells(value, facts) is { } ignored)
             {
-                yield return Application(ignored.Complement(), $"{parameter} of {layer.Layer}", argument.Syntax);
+                yield return Application(ignored.Complement(), $"{parameter} of {layer.Layer}", argument.Syntax) with { Origin = value.Origin };
             }
         }
     }
@@ -60,19 +54,29 @@ internal static class Consumers
     {
         const string Name = "scaled_dot_product_attention";
         Value value = facts.ValueOf(mask);
-        CellSet? allowed = value.Dtype == Dtype.Bool ? Elementwise.TrueCells(value)
-            : value.Content is Split additive ? AllowedByAdding(additive)
-            : null;
-        return allowed is null ? [] : [Application(allowed, Name, mask.Syntax)];
+        if (value.Dtype == Dtype.Bool || value.Content is null)
+        {
+            return TrueCells(value, facts) is { } allowed
+                ? [Application(allowed, Name, mask.Syntax) with { Origin = value.Origin, IsTrueAllowed = true }]
+                : [];
+        }
+
+        return value.Content is Split additive && AllowedByAdding(additive) is { } added ? [Application(added, Name, mask.Syntax)] : [];
     }
 
-    private static IEnumerable<MaskApplication> OfSoftmax(Content? weights) =>
-        from masking in (weights as Weights)?.Before.Maskings ?? default
+    private static IEnumerable<MaskApplication> OfSoftmax(Logits logits, TensorFacts facts) =>
+        from masking in logits.Maskings
         where masking.Kind is MaskingKind.Fill or MaskingKind.Add
-        let allowed = AllowedByAdding(masking.Mask)
+        let allowed = AllowedByAdding(masking.Mask with { Cells = Purposes.Judge(masking.Mask.Cells, facts) })
         where allowed is not null
-        select Application(allowed, masking.Name == "+" ? "the sum" : masking.Name, masking.MaskSite);
+        let consumer = masking.Kind == MaskingKind.Add ? "the sum with the scores" : masking.Name
+        select Application(allowed, consumer, masking.MaskSite) with { Origin = masking.MaskOrigin };
+
+    private static CellSet? TrueCells(Value mask, TensorFacts facts) =>
+        Elementwise.AsNumbers(mask, asTruth: true) is Split split
+            ? (split with { Cells = Purposes.Judge(split.Cells, facts) }).Where(value => value != 0)
+            : null;
 
     private static MaskApplication Application(CellSet allowed, string consumer, SyntaxNode site) =>
-        new(allowed, consumer, site) { Causal = Triangles.Causal(allowed, site) };
+        new(allowed, consumer, site) { Causal = Triangles.Causal(allowed, site), Negated = Negations.Of(allowed, site) };
 }

@@ -81,4 +81,7 @@ internal sealed record Masking(MaskingKind Kind, Split Mask, SyntaxNode Site, Sy
 {
     /// <summary>Where the value that blocks is written, if it is.</summary>
     public SyntaxNode? ValueSite { get; init; }
+
+    /// <summary>Where a boolean mask comes from that is handed on as it came.</summary>
+    public object? MaskOrigin { get; init; }
 }

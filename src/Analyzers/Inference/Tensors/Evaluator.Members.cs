@@ -19,6 +19,7 @@ internal sealed partial class Evaluator
         }
 
         Value result = TorchCall.Of(call, scope.Torch) is { } function ? Function(function)
+            : MaskWriter.Written(call) is { } written ? Write(call, written)
             : scope.Torch.IsFactory(call.TargetMethod.ContainingType) ? Factory(call)
             : scope.Torch.LayerName(call.Instance?.Type) is { } layer ? Layer(call, layer)
             : Own(call);
@@ -64,13 +65,24 @@ internal sealed partial class Evaluator
             : Value.Unknown with { Origin = call.Syntax };
     }
 
+    /// <summary>A mask of MaskGen's writes itself into a buffer.</summary>
+    private Value Write(IInvocationOperation call, Value mask)
+    {
+        if (MaskWriter.Buffer(call) is { } buffer)
+        {
+            Assign(buffer, mask);
+        }
+
+        return Value.Unknown;
+    }
+
     /// <summary>A method of the user's own: looked into where nobody else can have another one in its place.</summary>
     private Value Own(IInvocationOperation call)
     {
         Value returned = scope.Call(call, graph, facts) ?? Value.Unknown;
         if (call.TargetMethod.ReturnsVoid)
         {
-            foreach (IArgumentOperation argument in call.Arguments.Where(argument => scope.Torch.IsTensor(argument.Value.Type)))
+            foreach (IArgumentOperation argument in call.Arguments.Where(argument => facts.ValueOf(argument.Value).Content is not null))
             {
                 Changed(argument.Value);
             }

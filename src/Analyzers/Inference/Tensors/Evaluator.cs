@@ -24,6 +24,11 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     {
         scope.CancellationToken.ThrowIfCancellationRequested();
         Value value = Constant(operation) ?? Known(operation) ?? Other(operation);
+        if (!value.IsScalar && scope.Torch.IsNumber(operation.Type))
+        {
+            value = value with { IsScalar = true };
+        }
+
         facts.Note(operation, value);
         Observe?.Invoke(operation);
         return value;
@@ -162,6 +167,9 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
             case IPropertyReferenceOperation { Instance: { } changed }:
                 Changed(changed);
                 break;
+            case IArrayElementReferenceOperation { ArrayReference: { } array }:
+                Changed(array);
+                break;
             default:
                 break;
         }
@@ -213,6 +221,7 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         Unwrap(tensor) switch
         {
             (ILocalReferenceOperation or IParameterReferenceOperation) and var variable => variable,
+            IInvocationOperation span when MaskWriter.Viewed(span) is { } buffer => Root(buffer),
             IInvocationOperation call when TorchCall.Of(call, scope.Torch)?.Self is { } self => Root(self),
             IPropertyReferenceOperation { Instance: { } instance } => Root(instance),
             _ => null,

@@ -56,7 +56,7 @@ internal static class Masks
                 var before = (Logits?)self.Content ?? Logits.Unknown with { HasUnknown = false };
                 Content after = filled is null
                     ? before with { HasUnknown = true }
-                    : before.With(new(MaskingKind.Fill, new(filled, value, 0), site, maskSite, name) { ValueSite = numberSite });
+                    : before.With(new(MaskingKind.Fill, new(filled, value, 0), site, maskSite, name) { ValueSite = numberSite, MaskOrigin = mask.Content is null || mask.Dtype == Dtype.Bool ? mask.Origin : null });
                 return result with { Content = after };
             case Weights weights when filled is not null && value == 0:
                 return result with { Content = After(weights, new(MaskingKind.Fill, new(filled, 0, 1), site, maskSite, name)) };

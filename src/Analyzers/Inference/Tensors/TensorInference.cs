@@ -9,6 +9,7 @@ namespace MaskGen.Analyzers.Inference.Tensors;
 /// <summary>Reads one body of tensor code and shows the rules what is proven in it.</summary>
 internal sealed class TensorInference
 {
+    private readonly List<MaskApplication> _applications = [];
     private readonly UsageReport _report;
     private readonly TensorScope _scope;
     private readonly CancellationToken _cancellationToken;
@@ -55,9 +56,15 @@ internal sealed class TensorInference
         _report.Current = place;
         foreach (MaskApplication application in Consumers.Of(operation, facts))
         {
+            MaskApplication? opposite = _applications.Find(other => IsOpposite(other, application));
+            _applications.Add(application);
             foreach (UsageRule rule in UsageRules.All)
             {
                 rule.OnMaskApplied(application, _report);
+                if (opposite is not null)
+                {
+                    rule.OnOppositeUses(opposite, application, _report);
+                }
             }
         }
 
@@ -66,4 +73,11 @@ internal sealed class TensorInference
             rule.OnTensorOperation(operation, facts, _report);
         }
     }
+
+    /// <summary>
+    /// One boolean mask, given to two consumers that take true as opposite things. Two fills of one kind may share out the
+    /// keys between them; two kinds of consumer are two conventions.
+    /// </summary>
+    private static bool IsOpposite(MaskApplication first, MaskApplication second) =>
+        first.Origin is { } origin && origin.Equals(second.Origin) && first.IsTrueAllowed != second.IsTrueAllowed;
 }

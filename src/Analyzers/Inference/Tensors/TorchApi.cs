@@ -14,11 +14,13 @@ internal sealed class TorchApi
     private readonly INamedTypeSymbol? _nn;
     private readonly INamedTypeSymbol? _scalarType;
     private readonly INamedTypeSymbol? _modules;
+    private readonly INamedTypeSymbol? _scalar;
 
     private TorchApi(INamedTypeSymbol torch, INamedTypeSymbol tensor, Compilation compilation)
     {
         _torch = torch;
         _tensor = tensor;
+        _scalar = compilation.GetTypeByMetadataName("TorchSharp.Scalar");
         _nn = compilation.GetTypeByMetadataName("TorchSharp.torch+nn");
         _functional = compilation.GetTypeByMetadataName("TorchSharp.torch+nn+functional");
         _scalarType = compilation.GetTypeByMetadataName("TorchSharp.torch+ScalarType");
@@ -33,6 +35,11 @@ internal sealed class TorchApi
             : null;
 
     public bool IsTensor(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _tensor);
+
+    /// <summary>A number of C#, or TorchSharp's type for one.</summary>
+    public bool IsNumber(ITypeSymbol? type) =>
+        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+        || _scalar is not null && SymbolEqualityComparer.Default.Equals(type, _scalar);
 
     public bool IsTorch(INamedTypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _torch);
 

@@ -48,8 +48,17 @@ internal static class TorchFunctions
             "zeros_like" => Like(0),
             "full_like" => Like(fill ?? Number(call.Other(0), valueOf)),
             "arange" => Arange(call, valueOf, dtype),
+            "tensor" or "from_array" or "as_tensor" => Copied(call, valueOf, dtype),
             _ => null,
         };
+    }
+
+    /// <summary>A buffer as a tensor: the same elements in a shape of its own.</summary>
+    private static Value Copied(TorchCall call, Func<IOperation?, Value> valueOf, Dtype? dtype)
+    {
+        Value buffer = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0) is { } first ? valueOf(first.Value) : Value.Unknown;
+        Value copy = buffer with { IsScalar = false, Origin = call.Syntax, Shape = null };
+        return dtype is { } requested ? Elementwise.Convert(copy, requested, call.Syntax) : copy;
     }
 
     private static Value Arange(TorchCall call, Func<IOperation?, Value> valueOf, Dtype? dtype)
@@ -79,7 +88,7 @@ internal static class TorchFunctions
                 || call.Name == "to" && call.Other(0) is { } model && call.Method.Parameters.Any(parameter => parameter.Type.Name == "Tensor") && Changed(valueOf(model)) is null
                     ? self
                 : self with { Dtype = Dtype.Unknown },
-            "contiguous" or "clone" or "detach" or "cpu" or "cuda" or "alias" or "requires_grad" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" =>
+            "contiguous" or "clone" or "detach" or "cpu" or "cuda" or "alias" or "dropout" or "requires_grad" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" =>
                 self with { ExpandedBy = call.Name is "contiguous" or "clone" ? null : self.ExpandedBy },
             _ when named != Dtype.Unknown && call.Self is not null => Elementwise.Convert(self, named, call.Syntax),
             _ => null,

@@ -1,0 +1,28 @@
+namespace MaskGen.Analyzers.Inference.Tensors;
+
+/// <summary>
+/// What a set of cells is for, where its origin proves it. Token ids that equal one id are padding (or some other token to
+/// be kept out): nobody attends to a single word of the vocabulary. That a parameter is called "mask" proves nothing.
+/// </summary>
+internal static class Purposes
+{
+    public static CellSet Judge(CellSet cells, TensorFacts facts) =>
+        cells switch
+        {
+            { Purpose: not Purpose.Unknown } => cells,
+            { Identity: ComparedCells compared } => cells with { Purpose = Of(compared, facts) },
+            { Identity: Others } => Judge(cells.Complement(), facts).Complement(),
+            _ => cells,
+        };
+
+    private static Purpose Of(ComparedCells compared, TensorFacts facts) =>
+        compared.Number is null
+            // Any id but 0. Of a tensor that may itself be a mask, it says nothing.
+            ? facts.IsTokenIds(compared.Origin) ? Purpose.Allowed : Purpose.Unknown
+        : facts.IsTokenIds(compared.Origin) || IsIdOrBlocked(compared.Number) ? Purpose.Blocked
+        : Purpose.Unknown;
+
+    /// <summary>0 and 1 may be the values of a mask; other whole numbers are ids, and those that block are blocked.</summary>
+    private static bool IsIdOrBlocked(object number) =>
+        number is double value && (value <= Consumers.Blocking || value.Equals(Math.Round(value)) && value is not (0 or 1));
+}
