@@ -1,5 +1,4 @@
 using MaskGen.Analyzers.Tests.Verification;
-using MaskGen.Analyzers.Usage;
 using MaskGen.Generator;
 
 namespace MaskGen.Analyzers.Tests.Usage;
@@ -102,7 +101,7 @@ public sealed class PolarityRuleTests
     [InlineData("return (scores + unknown).softmax(-1);")]
     public Task Arithmetic_that_is_right(string body) => Reports(Layers(body));
 
-    private static Task Reports(TestCode code) => Verify.AnalyzerAsync<MaskUsageAnalyzer>(code);
+    private static Task Reports(TestCode code) => VerifyUsage.AnalyzerAsync(code);
 
     /// <summary>A method with layers as parameters beside those of <see cref="Tensors.Method"/>.</summary>
     private static string Layers(string body) =>

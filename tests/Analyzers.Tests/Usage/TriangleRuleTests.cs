@@ -1,5 +1,4 @@
 using MaskGen.Analyzers.Tests.Verification;
-using MaskGen.Analyzers.Usage;
 
 namespace MaskGen.Analyzers.Tests.Usage;
 
@@ -18,7 +17,7 @@ public sealed class TriangleRuleTests
     [InlineData("var mask = (1 - torch.triu(torch.ones(n, n))) * -1e9; return (scores + {|MASK2004:mask|}).softmax(-1);")]
     [InlineData("if (n > 1) scores = scores.masked_fill({|MASK2004:torch.tril(torch.ones(n, n)) == 1|}, float.NegativeInfinity); return scores.softmax(-1);")]
     [InlineData("var mask = torch.triu(torch.ones(n, n)).@bool() & unknown; return nn.functional.scaled_dot_product_attention(q, k, v, {|MASK2004:mask|});")]
-    public Task Only_the_future_is_kept(string body) => Verify.AnalyzerAsync<MaskUsageAnalyzer>(Tensors.Method(body));
+    public Task Only_the_future_is_kept(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
     [Theory]
     [InlineData("return scores.masked_fill({|MASK2005:torch.triu(torch.ones(n, n)) == 1|}, float.NegativeInfinity).softmax(-1);")]
@@ -26,7 +25,7 @@ public sealed class TriangleRuleTests
     [InlineData("var mask = torch.triu(torch.full(new long[] { n, n }, float.NegativeInfinity)); return torch.softmax(scores + {|MASK2005:mask|}, dim: -1);")]
     [InlineData("var i = torch.arange(n); return scores.masked_fill({|MASK2005:i.unsqueeze(0) >= i.unsqueeze(1)|}, -1e9f).softmax(-1);")]
     [InlineData("var keep = torch.ones(n, n).tril(-1).unsqueeze(0).unsqueeze(0); return scores.masked_fill({|MASK2005:keep == 0|}, -1e9f).softmax(-1);")]
-    public Task Diagonal_is_blocked(string body) => Verify.AnalyzerAsync<MaskUsageAnalyzer>(Tensors.Method(body));
+    public Task Diagonal_is_blocked(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
     [Theory]
     [InlineData("return scores.masked_fill(torch.triu(torch.ones(n, n), 1) == 1, float.NegativeInfinity).softmax(-1);")]
@@ -41,5 +40,5 @@ public sealed class TriangleRuleTests
     [InlineData("var weights = scores.softmax(-1); return weights.masked_fill(torch.triu(torch.ones(n, n), 1) == 1, 0);")]
     [InlineData("var distances = torch.matmul(x, x.transpose(0, 1)); return distances.masked_fill(torch.tril(torch.ones(n, n)) == 1, float.NegativeInfinity).amax(new long[] { -1 });")]
     [InlineData("var mask = (torch.ones(n, n) == 1).triu().transpose(0, 1); var bias = mask.to_type(float32).masked_fill(mask == 0, float.NegativeInfinity).masked_fill(mask == 1, 0f); return (scores + bias).softmax(-1);")]
-    public Task Right_triangles_are_left_alone(string body) => Verify.AnalyzerAsync<MaskUsageAnalyzer>(Tensors.Method(body));
+    public Task Right_triangles_are_left_alone(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 }
