@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace MaskGen.Package.Tests;
 
 /// <summary>What a user gets from the package, in projects outside of the solution.</summary>
-public partial class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(nameof(PackedPackage))]
+public partial class PackageTests(PackedPackage package)
 {
     [Fact]
     public void The_package_holds_exactly_the_library_and_the_compiler_extensions()
@@ -24,6 +25,10 @@ public partial class PackageTests(PackedPackage package) : IClassFixture<PackedP
                 "analyzers/dotnet/cs/MaskGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/MaskGen.Generator.dll",
                 "analyzers/dotnet/cs/MaskGen.Layout.dll",
+                "build/MaskGen.All.globalconfig",
+                "build/MaskGen.Strict.globalconfig",
+                "build/MaskGen.props",
+                "buildTransitive/MaskGen.props",
                 "lib/net10.0/MaskGen.dll",
                 "lib/net10.0/MaskGen.xml",
                 "package/services/metadata/core-properties/*.psmdcp",

@@ -2,6 +2,10 @@ using System.Reflection;
 
 namespace MaskGen.Package.Tests;
 
+/// <summary>Tests of one package: it is packed once for all of them.</summary>
+[CollectionDefinition(nameof(PackedPackage))]
+public sealed class PackageCollection : ICollectionFixture<PackedPackage>;
+
 /// <summary>The package, packed once for all tests under a version that nobody has cached, in a feed of its own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
@@ -55,7 +59,9 @@ public sealed class PackedPackage : IAsyncLifetime
         string from = System.IO.Path.Combine(AppContext.BaseDirectory, "Consumers", sources);
         foreach (string source in Directory.EnumerateFiles(from))
         {
-            string text = File.ReadAllText(source).Replace("$MaskGenVersion$", Version, StringComparison.Ordinal);
+            string text = File.ReadAllText(source)
+                .Replace("$MaskGenVersion$", Version, StringComparison.Ordinal)
+                .Replace("$TorchSharp$", typeof(TorchSharp.torch).Assembly.Location, StringComparison.Ordinal);
             string file = System.IO.Path.GetFileName(source).Replace(".csproj.txt", ".csproj", StringComparison.Ordinal);
             File.WriteAllText(System.IO.Path.Combine(folder, file), text);
         }

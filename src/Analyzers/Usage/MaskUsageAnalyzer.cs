@@ -22,14 +22,18 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var torch = TorchApi.Of(start.Compilation);
-            start.RegisterCodeBlockAction(block => Analyze(block, torch));
+            AnalysisMode mode = AnalysisModes.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            if (mode != AnalysisMode.None)
+            {
+                var torch = TorchApi.Of(start.Compilation);
+                start.RegisterCodeBlockAction(block => Analyze(block, torch, mode));
+            }
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch)
+    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, AnalysisMode mode)
     {
-        var report = new UsageReport(context.CodeBlock);
+        var report = new UsageReport(context.CodeBlock, mode);
         if (torch is not null)
         {
             TensorInference.Run(context.CodeBlock, context.SemanticModel, torch, report, context.CancellationToken);

@@ -4,12 +4,16 @@ namespace MaskGen.Analyzers.Usage;
 
 /// <summary>Collects what the rules find in one body of code. The same mistake at the same place is said once.</summary>
 /// <param name="body">The body: what it does not contain is underlined where the body uses it.</param>
-internal sealed class UsageReport(SyntaxNode body)
+/// <param name="mode">How much to say.</param>
+internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<(string Id, Location Place)> _said = [];
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>How much to say.</summary>
+    public AnalysisMode Mode => mode;
 
     /// <summary>What the rules look at now; for what happens in a called method, the call.</summary>
     public SyntaxNode? Current { get; set; }

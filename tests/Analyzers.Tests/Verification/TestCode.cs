@@ -18,6 +18,9 @@ public sealed record TestCode(params SourceFile[] Files)
     /// <summary>The version of C# that all files are written in.</summary>
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
+    /// <summary>Properties of the project that the compiler sees.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public static implicit operator TestCode(string text) => new(new SourceFile("Test0.cs", text));
 
     /// <summary>Files <c>Test0.cs</c>, <c>Test1.cs</c>, … of one project.</summary>

@@ -75,7 +75,7 @@ internal sealed class TestSolution
             metadataReferences: References,
             analyzerReferences: code.Generators.Count == 0 ? [] : [new GeneratorReference(code.Generators)]
         );
-        Solution = Solution.AddProject(info);
+        Solution = Solution.AddProject(info).AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", GlobalConfig(code), filePath: "/.globalconfig");
         foreach (SourceFile file in files)
         {
             var markup = Markup.Parse(file.Text);
@@ -88,6 +88,10 @@ internal sealed class TestSolution
             );
         }
     }
+
+    /// <summary>As the build hands properties to the compiler.</summary>
+    private static SourceText GlobalConfig(TestCode code) =>
+        SourceText.From($"is_global = true\n{string.Concat(code.Properties.Select(property => $"build_property.{property.Key} = {property.Value}\n"))}");
 
     private (string Path, TextSpan Span) Numbered(int number)
     {

@@ -45,7 +45,7 @@ public static class Verify
         var analyzer = new TAnalyzer();
         TestSolution test = TestSolution.Create(code);
         Diagnostics.Compare("code", test.Expect(analyzer, []), await Diagnostics.GetAsync(test.Solution, analyzer));
-        TestSolution wanted = TestSolution.Create(fixedCode with { Generators = code.Generators, LanguageVersion = code.LanguageVersion });
+        TestSolution wanted = TestSolution.Create(code with { Files = fixedCode.Files });
         Diagnostics.Compare("fixed code", wanted.Expect(analyzer, []), await Diagnostics.GetAsync(wanted.Solution, analyzer));
 
         var runner = new FixRunner(analyzer, new TFix(), equivalenceKey);
