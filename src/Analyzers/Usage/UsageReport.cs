@@ -9,6 +9,7 @@ internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<(string Id, Location Place)> _said = [];
+    private readonly HashSet<(string Id, SyntaxNode Place)> _elsewhere = [];
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
@@ -18,15 +19,24 @@ internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
     /// <summary>What the rules look at now; for what happens in a called method, the call.</summary>
     public SyntaxNode? Current { get; set; }
 
+    /// <summary>While set, another body is read whose mistakes are said there: they are remembered, not reported.</summary>
+    public bool IsElsewhere { get; set; }
+
     /// <param name="rule">Whose mistake it is.</param>
     /// <param name="place">What to underline.</param>
     /// <param name="correction">The fix, where one answer is right; dropped when the mistake is in another body.</param>
     /// <param name="arguments">Of the message.</param>
     public void Add(UsageRule rule, SyntaxNode place, Correction? correction, params string[] arguments)
     {
+        if (IsElsewhere)
+        {
+            _elsewhere.Add((rule.Descriptor.Id, place));
+            return;
+        }
+
         bool isHere = place.SyntaxTree == body.SyntaxTree && body.Span.Contains(place.Span);
         var location = (isHere ? place : Current ?? body).GetLocation();
-        if (_said.Add((rule.Descriptor.Id, location)))
+        if (!_elsewhere.Contains((rule.Descriptor.Id, place)) && _said.Add((rule.Descriptor.Id, location)))
         {
             _diagnostics.Add(Diagnostic.Create(rule.Descriptor, location, isHere ? correction?.ToProperties() : null, arguments));
         }

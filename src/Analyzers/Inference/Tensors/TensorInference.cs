@@ -18,7 +18,7 @@ internal sealed class TensorInference
     {
         _report = report;
         _cancellationToken = cancellationToken;
-        _scope = new(torch, model, depth: 2, cancellationToken) { ObserveCallee = (call, operation, facts) => Observe(operation, facts, call.Syntax) };
+        _scope = new(torch, model, depth: 2, cancellationToken) { ObserveCallee = (place, operation, facts) => Observe(operation, facts, place) };
     }
 
     public static void Run(SyntaxNode body, SemanticModel model, TorchApi torch, UsageReport report, CancellationToken cancellationToken)
@@ -51,9 +51,10 @@ internal sealed class TensorInference
             .SelectMany(operation => operation.DescendantsAndSelf())
             .OfType<IFlowAnonymousFunctionOperation>();
 
-    private void Observe(IOperation operation, TensorFacts facts, SyntaxNode place)
+    private void Observe(IOperation operation, TensorFacts facts, SyntaxNode? place)
     {
         _report.Current = place;
+        _report.IsElsewhere = place is null;
         foreach (MaskApplication application in Consumers.Of(operation, facts))
         {
             MaskApplication? opposite = _applications.Find(other => IsOpposite(other, application));

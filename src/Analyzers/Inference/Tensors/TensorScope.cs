@@ -18,8 +18,11 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>Gets what happens inside a called method, and the call.</summary>
-    public Action<IInvocationOperation, IOperation, TensorFacts>? ObserveCallee { get; init; }
+    /// <summary>
+    /// Gets what happens inside a called method: what to underline for it, or null while the method is read without its
+    /// arguments, when what is found is its own mistake.
+    /// </summary>
+    public Action<SyntaxNode?, IOperation, TensorFacts>? ObserveCallee { get; init; }
 
     /// <summary>What a private field or property holds that is set in one place only.</summary>
     public Value? Member(ISymbol member)
@@ -48,18 +51,27 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
         }
 
         FlowState entry = FlowState.Empty;
-        bool isKnown = false;
+        List<SyntaxNode> known = [];
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.None } parameter && facts.ValueOf(argument.Value) is var value)
             {
                 entry = entry.With(method.Parameters[parameter.Ordinal], value);
-                isKnown |= value.Content is not null and not Null;
+                if (value is { IsScalar: false, Content: not (null or Null or DtypeLiteral) })
+                {
+                    known.Add(argument.Value.Syntax);
+                }
             }
         }
 
-        Action<IOperation, TensorFacts>? observe = isKnown && ObserveCallee is { } callee ? (operation, inner) => callee(call, operation, inner) : null;
-        return TensorFlow.Run(graph, entry, Inner(graph), observe).Returned;
+        if (known.Count == 0 || ObserveCallee is not { } observe)
+        {
+            return TensorFlow.Run(graph, entry, Inner(graph), observe: null).Returned;
+        }
+
+        SyntaxNode place = known is [var only] ? only : call.Syntax;
+        TensorFlow.Run(graph, FlowState.Empty, Inner(graph), (operation, inner) => observe(null, operation, inner));
+        return TensorFlow.Run(graph, entry, Inner(graph), (operation, inner) => observe(place, operation, inner)).Returned;
     }
 
     private TensorScope Inner(ControlFlowGraph graph) =>
