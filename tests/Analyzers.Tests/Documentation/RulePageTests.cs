@@ -34,16 +34,6 @@ public sealed class RulePageTests
     }
 
     [Fact]
-    public void Index_lists_every_rule()
-    {
-        string[] rows =
-        [
-            .. File.ReadLines(Path.Combine(RulePage.Directory, "README.md")).Where(line => line.StartsWith("| [MASK", StringComparison.Ordinal)),
-        ];
-        Assert.Equal(Rules.Descriptors.Values.Select(IndexRow), rows);
-    }
-
-    [Fact]
     public void Page_of_the_size_limits_names_them()
     {
         string text = File.ReadAllText(Path.Combine(RulePage.Directory, $"{DeclarationProblemIds.TooLarge}.md"));
@@ -82,7 +72,4 @@ public sealed class RulePageTests
         descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable, StringComparer.Ordinal)
             ? $"{descriptor.DefaultSeverity}, not configurable"
             : $"{descriptor.DefaultSeverity}";
-
-    private static string IndexRow(DiagnosticDescriptor descriptor) =>
-        $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} | {(Rules.IsFixable(descriptor.Id) ? "Yes" : "No")} |";
 }
