@@ -1,3 +1,4 @@
+using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace MaskGen.Analyzers.Inference;
@@ -49,6 +50,9 @@ internal sealed record CellSet
     /// <summary>Whether <see cref="Source"/> is a function whose first argument is the tensor, <c>torch.tril(x)</c>.</summary>
     public bool IsSourceFunction { get; init; }
 
+    /// <summary>The sizes of the matrix that <see cref="Source"/> cut the triangle out of.</summary>
+    public Sides? Sides { get; init; }
+
     /// <summary>Whether rows and columns were exchanged after <see cref="Source"/>.</summary>
     public bool IsTransposed { get; init; }
 
@@ -89,3 +93,6 @@ internal sealed record CellSet
 
 /// <summary>The identity of the cells that are not in a set.</summary>
 internal sealed record Others(object Identity);
+
+/// <summary>How many rows and columns a matrix has.</summary>
+internal sealed record Sides(Extent Rows, Extent Columns);

@@ -22,6 +22,9 @@ internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
     /// <summary>While set, another body is read whose mistakes are said there: they are remembered, not reported.</summary>
     public bool IsElsewhere { get; set; }
 
+    /// <summary>Whether the body contains it; what a called method contains is reported when that method is read.</summary>
+    public bool IsHere(SyntaxNode place) => place.SyntaxTree == body.SyntaxTree && body.Span.Contains(place.Span);
+
     /// <param name="rule">Whose mistake it is.</param>
     /// <param name="place">What to underline.</param>
     /// <param name="correction">The fix, where one answer is right; dropped when the mistake is in another body.</param>
@@ -34,7 +37,7 @@ internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
             return;
         }
 
-        bool isHere = place.SyntaxTree == body.SyntaxTree && body.Span.Contains(place.Span);
+        bool isHere = IsHere(place);
         var location = (isHere ? place : Current ?? body).GetLocation();
         if (!_elsewhere.Contains((rule.Descriptor.Id, place)) && _said.Add((rule.Descriptor.Id, location)))
         {

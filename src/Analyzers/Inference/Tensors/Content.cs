@@ -59,6 +59,9 @@ internal sealed record Logits(bool IsProduct, EquatableArray<Masking> Maskings, 
 /// <param name="After">Masks since then.</param>
 internal sealed record Weights(Logits Before, EquatableArray<Masking> After) : Content;
 
+/// <summary>An array of sizes that is written out: <c>new long[] { n, m }</c>.</summary>
+internal sealed record Sizes(EquatableArray<Extent> Extents) : Content;
+
 /// <summary>An element type as a value: <c>torch.float32</c>.</summary>
 internal sealed record DtypeLiteral(Dtype Dtype) : Content;
 

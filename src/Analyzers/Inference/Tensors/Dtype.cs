@@ -9,8 +9,9 @@ internal enum Dtype
     Half,
     BFloat16,
 
-    /// <summary>Single or double precision.</summary>
+    /// <summary>Single precision.</summary>
     Floating,
+    Double,
 }
 
 internal static class Dtypes
@@ -23,7 +24,8 @@ internal static class Dtypes
             "byte" or "uint8" or "int8" or "sbyte" or "short" or "int16" or "int" or "int32" or "long" or "int64" => Dtype.Integer,
             "half" or "float16" => Dtype.Half,
             "bfloat16" => Dtype.BFloat16,
-            "float" or "float32" or "double" or "float64" or "single" => Dtype.Floating,
+            "float" or "float32" or "single" => Dtype.Floating,
+            "double" or "float64" => Dtype.Double,
             _ => Dtype.Unknown,
         };
 
@@ -34,7 +36,9 @@ internal static class Dtypes
         if (left.IsScalar != right.IsScalar)
         {
             (Dtype tensor, Dtype scalar) = left.IsScalar ? (second, first) : (first, second);
-            return tensor == Dtype.Unknown || Kind(scalar) <= Kind(tensor) ? tensor : scalar;
+            return tensor == Dtype.Unknown || Kind(scalar) <= Kind(tensor) ? tensor
+                : scalar == Dtype.Double ? Dtype.Floating
+                : scalar;
         }
 
         return first == second ? first
@@ -50,15 +54,29 @@ internal static class Dtypes
         {
             Dtype.Half => 65504,
             Dtype.BFloat16 => 3.3895313892515355e38,
+            Dtype.Floating => float.MaxValue,
+            Dtype.Double => double.MaxValue,
             _ => double.PositiveInfinity,
         };
+
+    /// <summary>Whether a finite number becomes −∞ when it is rounded to the type.</summary>
+    public static bool Overflows(double number, Dtype dtype) =>
+        !double.IsInfinity(number)
+        && number
+            <= dtype switch
+            {
+                Dtype.Half => -65520,
+                Dtype.BFloat16 => -3.3961775292304601e38,
+                Dtype.Floating => -3.4028235677973366e38,
+                _ => double.NegativeInfinity,
+            };
 
     private static int Kind(Dtype dtype) =>
         dtype switch
         {
             Dtype.Bool => 1,
             Dtype.Integer => 2,
-            Dtype.Half or Dtype.BFloat16 or Dtype.Floating => 3,
+            Dtype.Half or Dtype.BFloat16 or Dtype.Floating or Dtype.Double => 3,
             _ => 0,
         };
 }

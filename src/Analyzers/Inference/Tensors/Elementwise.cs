@@ -62,7 +62,8 @@ internal static class Elementwise
             return Derived(operand, Dtype.Bool, truth, origin);
         }
 
-        return operand with { Dtype = dtype };
+        Content? numbers = operand.Dtype == Dtype.Bool ? AsNumbers(operand, asTruth: true) : null;
+        return operand with { Dtype = dtype, Content = numbers ?? operand.Content, ExpandedBy = null };
     }
 
     /// <summary>

@@ -121,9 +121,10 @@ internal sealed partial class Evaluator
 
     private Value Field(IFieldReferenceOperation field)
     {
-        if (field.Instance is { } owner)
+        Value instance = field.Instance is { } owner ? Evaluate(owner) : Value.Unknown;
+        if (instance.Content is DtypeLiteral type && field.Field.Name == "min")
         {
-            _ = Evaluate(owner);
+            return Value.Of(-Dtypes.MaxValue(type.Dtype == Dtype.Unknown ? Dtype.Half : type.Dtype), type.Dtype, field.Syntax);
         }
 
         return scope.Torch.IsScalarType(field.Type) ? Named(field.Field.Name)

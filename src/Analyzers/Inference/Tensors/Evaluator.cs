@@ -50,7 +50,8 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         {
             null => new Value { Content = new Null(), MayBeNull = true },
             bool truth => Value.Of(Elementwise.Truth(truth), Dtype.Bool),
-            float or double => Value.Of(Convert.ToDouble(operation.ConstantValue.Value, CultureInfo.InvariantCulture), Dtype.Floating),
+            float number => Value.Of(number, Dtype.Floating),
+            double number => Value.Of(number, Dtype.Double),
             sbyte or byte or short or ushort or int or uint or long or ulong => Value.Of(
                 Convert.ToDouble(operation.ConstantValue.Value, CultureInfo.InvariantCulture),
                 Dtype.Integer
@@ -79,6 +80,7 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
             IPropertyReferenceOperation property => Property(property),
             IFieldReferenceOperation field => Field(field),
             IArrayElementReferenceOperation element => Element(element),
+            IArrayCreationOperation { Initializer: { } elements, Type: IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int64 or SpecialType.System_Int32 } } => Array(elements),
             IAnonymousFunctionOperation or IFlowAnonymousFunctionOperation => Value.Unknown,
             _ => null,
         };
@@ -116,7 +118,7 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         {
             Origin = parameter,
             IsScalar = parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double,
-            MayBeNull = parameter.NullableAnnotation != NullableAnnotation.NotAnnotated,
+            MayBeNull = parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.HasExplicitDefaultValue,
         };
 
     private static Value Named(string dtype) => new() { Content = new DtypeLiteral(Dtypes.Named(dtype)) };
@@ -124,6 +126,8 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     private Value Converted(IConversionOperation conversion, Value operand) =>
         conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && operand.Content is Uniform uniform
             ? operand with { Content = new Uniform(Math.Truncate(uniform.Number)), Dtype = Dtype.Integer }
+            : conversion is { OperatorMethod: not null, Type.Name: "Half" or "Float16" or "BFloat16" } && operand.IsScalar
+                ? operand with { Dtype = Dtypes.Named(conversion.Type.Name) }
             : operand;
 
     private Value Capture(IFlowCaptureOperation capture)
@@ -163,6 +167,9 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
                 break;
             case IMemberReferenceOperation { Member: var member } when member is IFieldSymbol or IPropertySymbol { IsIndexer: false }:
                 facts.NoteAssigned(member, value);
+                break;
+            case IArrayElementReferenceOperation { ArrayReference: var array }:
+                Changed(array);
                 break;
             case IPropertyReferenceOperation { Instance: { } changed }:
                 Changed(changed);
@@ -251,6 +258,12 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         return Operators.Name(unary.OperatorKind) is { } name
             ? Elementwise.Unary(name, operand, unary.Syntax)
             : Value.Unknown with { Origin = unary.Syntax };
+    }
+
+    private Value Array(IArrayInitializerOperation elements)
+    {
+        _ = Other(elements);
+        return new() { Content = new Sizes(new(elements.ElementValues.Select(element => Shapes.Of(element, facts.ValueOf)))), Origin = elements.Syntax };
     }
 
     private Value Element(IArrayElementReferenceOperation element)

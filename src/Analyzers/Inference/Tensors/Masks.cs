@@ -22,7 +22,17 @@ internal static class Masks
     {
         long? offset = call.Argument("diagonal") is { } written ? TorchFunctions.Integer(written, valueOf) : 0;
         Content? content = self.Content is Uniform uniform
-            ? new Split(new CellSet { Triangle = new(side, offset), Source = call.Syntax, IsSourceFunction = call.Method.IsStatic }, uniform.Number, 0)
+            ? new Split(
+                new CellSet
+                {
+                    Triangle = new(side, offset),
+                    Source = call.Syntax,
+                    IsSourceFunction = call.Method.IsStatic,
+                    Sides = self.Shape is { Count: >= 2 } shape ? new(shape[shape.Count - 2], shape[shape.Count - 1]) : null,
+                },
+                uniform.Number,
+                0
+            )
             : null;
         return self with { Content = content, Origin = call.Syntax, ExpandedBy = null };
     }
@@ -40,7 +50,7 @@ internal static class Masks
     public static Value Fill(Value self, Value mask, SyntaxNode maskSite, Value number, SyntaxNode numberSite, SyntaxNode site, string name)
     {
         CellSet? filled = Elementwise.TrueCells(mask);
-        Value result = self with { Origin = site, ExpandedBy = self.ExpandedBy, MayBeNull = false };
+        Value result = self with { Origin = site, ExpandedBy = null, MayBeNull = false };
         if (number.Content is not Uniform { Number: var value })
         {
             return result with { Content = self.Content is Logits logits ? logits with { HasUnknown = true } : null };

@@ -18,6 +18,11 @@ internal static class Shapes
                 return new(elements.Select(element => Of(element, valueOf)));
             }
 
+            if (valueOf(argument.Value).Content is Sizes sizes)
+            {
+                return sizes.Extents;
+            }
+
             if (argument.Parameter?.Type.SpecialType is not (SpecialType.System_Int64 or SpecialType.System_Int32))
             {
                 break;
@@ -52,6 +57,28 @@ internal static class Shapes
         return tensor.Content is Ramp { Row: 0, Column: 1 } ramp && rank == 1 ? Moved(tensor, ramp, position, shape)
             : position <= rank - 2 || tensor.Content is Uniform ? tensor with { Shape = shape }
             : Lost(tensor) with { Shape = shape };
+    }
+
+    /// <summary>Axes of size 1 repeated, all repeats in the same memory; an axis given as −1 stays.</summary>
+    public static Value Expand(Value tensor, EquatableArray<Extent>? sizes, SyntaxNode site)
+    {
+        if (sizes is not { } written)
+        {
+            return tensor with { Shape = null };
+        }
+
+        int isNew = written.Count - (tensor.Rank ?? 0);
+        bool isExpanded = false;
+        List<Extent> shape = [];
+        for (int axis = 0; axis < written.Count; axis++)
+        {
+            Extent before = tensor.Shape is not { } old ? Extent.Any : axis < isNew ? Extent.One : old[axis - isNew];
+            bool isKept = written[axis].Constant is -1 or 1 || before.IsSame(written[axis]) || before.IsKnown && before.Constant != 1;
+            isExpanded |= !isKept;
+            shape.Add(written[axis].Constant == -1 ? before : written[axis]);
+        }
+
+        return tensor with { Shape = new(shape), ExpandedBy = isExpanded ? site : tensor.ExpandedBy };
     }
 
     /// <summary>Two axes exchanged.</summary>

@@ -26,7 +26,9 @@ internal static class TensorIndexing
         [
             .. indexer.Arguments.SelectMany(argument => Shapes.Elements(argument.Value) ?? [argument.Value]).Select(Classify),
         ];
-        Value unknown = new() { Dtype = tensor.Dtype, Origin = indexer.Syntax };
+        // Numbers and ranges select a view; a tensor as an index gathers copies.
+        bool isView = indexer.Arguments.All(argument => argument.Parameter?.Type is not INamedTypeSymbol { Name: "Tensor" } and not IArrayTypeSymbol { ElementType.Name: "Tensor" });
+        Value unknown = new() { Dtype = tensor.Dtype, Origin = indexer.Syntax, ExpandedBy = isView ? tensor.ExpandedBy : null };
         if (parts.Length == 0 || parts.Contains(Part.Unknown))
         {
             return unknown;

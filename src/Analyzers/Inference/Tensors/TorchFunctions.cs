@@ -14,11 +14,13 @@ internal static class TorchFunctions
         }
 
         Value self = valueOf(call.Self);
-        return Change(call, self, valueOf, dtype)
+        Value result =
+            Change(call, self, valueOf, dtype)
             ?? Masks.Apply(call, self, valueOf)
             ?? Arrange(call, self, valueOf)
             ?? Arithmetic(call, self, valueOf)
             ?? new Value { Origin = Origin(call, self, valueOf) };
+        return call.IsInPlace ? result with { ExpandedBy = self.ExpandedBy } : result;
     }
 
     /// <summary>Tensors that are made.</summary>
@@ -43,12 +45,13 @@ internal static class TorchFunctions
         {
             "ones" => New(new Uniform(1), Dtype.Floating),
             "zeros" => New(new Uniform(0), Dtype.Floating),
-            "full" => New(fill is { } value ? new Uniform(value) : null, Dtype.Unknown),
+            "full" => New(fill is { } value ? new Uniform(value) : null, valueOf(call.Argument("value")).Dtype == Dtype.Floating ? Dtype.Floating : Dtype.Unknown),
             "ones_like" => Like(1),
             "zeros_like" => Like(0),
             "full_like" => Like(fill ?? Number(call.Other(0), valueOf)),
             "arange" => Arange(call, valueOf, dtype),
             "tensor" or "from_array" or "as_tensor" => Copied(call, valueOf, dtype),
+            "finfo" => new() { Content = new DtypeLiteral(dtype ?? Dtype.Unknown) },
             _ => null,
         };
     }
@@ -86,10 +89,10 @@ internal static class TorchFunctions
             "to" or "to_type" or "type" or "type_as" => dtype is { } requested ? Elementwise.Convert(self, requested, call.Syntax)
                 : call.Name == "to" && call.Arguments.All(argument => argument.Parameter?.Type.Name is not "Tensor")
                 || call.Name == "to" && call.Other(0) is { } model && call.Method.Parameters.Any(parameter => parameter.Type.Name == "Tensor") && Changed(valueOf(model)) is null
-                    ? self
-                : self with { Dtype = Dtype.Unknown },
+                    ? self with { ExpandedBy = null }
+                : self with { Dtype = Dtype.Unknown, ExpandedBy = null },
             "contiguous" or "clone" or "detach" or "cpu" or "cuda" or "alias" or "dropout" or "requires_grad" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" =>
-                self with { ExpandedBy = call.Name is "contiguous" or "clone" ? null : self.ExpandedBy },
+                self with { ExpandedBy = call.Name is "contiguous" or "clone" or "dropout" or "cpu" or "cuda" ? null : self.ExpandedBy },
             _ when named != Dtype.Unknown && call.Self is not null => Elementwise.Convert(self, named, call.Syntax),
             _ => null,
         };
@@ -106,19 +109,16 @@ internal static class TorchFunctions
             "unsqueeze" => Shapes.Unsqueeze(self, First()),
             "transpose" or "swapaxes" or "swapdims" => Shapes.Transpose(self, First(), Integer(call.Other(1), valueOf)),
             "t" => Shapes.TurnOver(self),
-            "expand" => Expand(call, self, valueOf),
+            "expand" => Shapes.Expand(self, Shapes.Created(call, valueOf), call.Syntax),
+            "broadcast_to" => Shapes.Lost(Shapes.Expand(self, Shapes.Created(call, valueOf), call.Syntax)) with { Origin = call.Syntax },
             "expand_as" => self with { Shape = null, ExpandedBy = call.Syntax },
-            "view" or "reshape" => Shapes.Reshape(self, Shapes.Created(call, valueOf)),
-            "repeat" or "broadcast_to" or "view_as" or "flatten" or "squeeze" or "permute" => Shapes.Lost(self) with { Origin = call.Syntax },
+            "view" => Shapes.Reshape(self, Shapes.Created(call, valueOf)),
+            "reshape" => Shapes.Reshape(self, Shapes.Created(call, valueOf)) with { ExpandedBy = null },
+            "view_as" or "squeeze" or "permute" => Shapes.Lost(self) with { Origin = call.Syntax },
+            "repeat" or "flatten" => Shapes.Lost(self) with { Origin = call.Syntax, ExpandedBy = null },
             "narrow" when self.Content is Split && Integer(call.Other(1), valueOf) == 0 => self with { Origin = call.Syntax, Shape = null },
             _ => null,
         };
-    }
-
-    private static Value Expand(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
-    {
-        Value expanded = self with { Shape = Shapes.Created(call, valueOf) };
-        return expanded with { ExpandedBy = call.Syntax };
     }
 
     private static Value? Arithmetic(TorchCall call, Value self, Func<IOperation?, Value> valueOf)

@@ -32,6 +32,11 @@ internal sealed record Value
     /// <summary>The call of <c>expand</c> that made it a view in which items share memory.</summary>
     public SyntaxNode? ExpandedBy { get; init; }
 
+    /// <summary>
+    /// Proven not to be null: something is known of its elements or their type, or a parameter says so and was not assigned.
+    /// </summary>
+    public bool IsNotNull => !MayBeNull && (Content is not (null or Null) || Dtype != Dtype.Unknown || Origin is IParameterSymbol);
+
     public int? Rank => Shape is { } shape ? shape.Count : null;
 
     public static Value Of(double number, Dtype dtype, object? origin = null) =>
