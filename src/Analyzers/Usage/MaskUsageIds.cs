@@ -31,5 +31,11 @@ internal static class MaskUsageIds
         OnlyFuture,
         DiagonalBlocked,
         FillBlocksNothing,
+        FillOfExpandedView,
+        ResultDiscarded,
+        MaskAndCausal,
+        HalfOverflow,
+        ComplementOfInteger,
+        MemoryIsTarget,
     ];
 }

@@ -39,7 +39,7 @@ internal sealed class UsageReport(SyntaxNode body, AnalysisMode mode)
 
         bool isHere = IsHere(place);
         var location = (isHere ? place : Current ?? body).GetLocation();
-        if (!_elsewhere.Contains((rule.Descriptor.Id, place)) && _said.Add((rule.Descriptor.Id, location)))
+        if ((isHere || !_elsewhere.Contains((rule.Descriptor.Id, place))) && _said.Add((rule.Descriptor.Id, location)))
         {
             _diagnostics.Add(Diagnostic.Create(rule.Descriptor, location, isHere ? correction?.ToProperties() : null, arguments));
         }

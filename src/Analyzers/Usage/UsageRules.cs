@@ -13,5 +13,13 @@ internal static class UsageRules
         new DiagonalBlockedRule(),
         new FillBlocksNothingRule(),
         new MaskInArithmeticRule(),
+        new FillOfExpandedViewRule(),
+        new ResultDiscardedRule(),
+        new MaskAndCausalRule(),
+        new HalfOverflowRule(),
+        new ComplementOfIntegerRule(),
+        new MaskIsIgnoredRule(),
+        new MemoryIsTargetRule(),
+        new CausalAlignmentRule(),
     ];
 }

@@ -168,9 +168,6 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
             case IMemberReferenceOperation { Member: var member } when member is IFieldSymbol or IPropertySymbol { IsIndexer: false }:
                 facts.NoteAssigned(member, value);
                 break;
-            case IArrayElementReferenceOperation { ArrayReference: var array }:
-                Changed(array);
-                break;
             case IPropertyReferenceOperation { Instance: { } changed }:
                 Changed(changed);
                 break;
