@@ -33,13 +33,23 @@ public sealed partial class ReadmeTests
         """;
 
     [Fact]
-    public void Table_lists_every_rule() =>
+    public void Table_lists_every_rule_about_code_that_uses_masks() =>
         Assert.Equal(
-            Rules.Descriptors.Values.Select(rule =>
+            Rules.Descriptors.Values.Where(rule => rule.Category == "MaskGen.Usage").Select(rule =>
                 $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Title} | {(Rules.IsFixable(rule.Id) ? "yes" : "")} |"
             ),
             Text.Split('\n').Where(line => line.StartsWith("| [MASK", StringComparison.Ordinal))
         );
+
+    [Fact]
+    public async Task Mistakes_are_reported_as_the_comments_say()
+    {
+        string code = Assert.Single(Blocks, block => block.Contains("// MASK2", StringComparison.Ordinal));
+        string[] lines = code.Split('\n');
+        IEnumerable<(int Line, string Id)> said = lines.SelectMany((line, number) => Comment().Matches(line).Select(comment => (number, comment.Groups["id"].Value)));
+        IEnumerable<(int Line, string Id)> reported = (await Rules.DiagnoseAsync(code)).Select(diagnostic => (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id));
+        Assert.Equal(said, reported.Order());
+    }
 
     [Fact]
     public void Table_names_every_predicate()
@@ -74,6 +84,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"`Pi0Mask\.ToAsciiArt\((?<size>[0-9]+)\)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex PictureCall();
+
+    [GeneratedRegex("// (?<id>MASK2[0-9]{3}):", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"^```[a-z]*\n(?<code>.*?)^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex CodeBlock();

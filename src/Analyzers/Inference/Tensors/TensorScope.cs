@@ -45,7 +45,7 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
     public Value? Call(IInvocationOperation call, ControlFlowGraph caller, TensorFacts facts)
     {
         IMethodSymbol method = call.TargetMethod.OriginalDefinition;
-        if (depth == 0 || !IsOwn(method) || !IsAboutTensors(method) || GraphOf(method, caller) is not { } graph)
+        if (depth < 2 || !IsOwn(method) || !IsAboutTensors(method) || GraphOf(method, caller) is not { } graph)
         {
             return null;
         }
