@@ -41,7 +41,7 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void Is_large() => Assert.True(Names().Count >= 45, "Files are missing.");
+    public void Is_large() => Assert.True(Names().Count >= 75, "Files are missing.");
 
     [Theory]
     [InlineData("[MaskGen.AttentionMask(8, 8)] static class NotPartial;", "MASK")]
