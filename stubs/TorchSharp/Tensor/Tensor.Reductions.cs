@@ -14,13 +14,17 @@ public static partial class torch
 
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
 
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
+
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
+
         public Tensor mean() => throw Stub.Only;
 
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
 
         public Tensor var(long[] dimensions, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
 
-        public Tensor std() => throw Stub.Only;
+        public Tensor std(bool unbiased = true) => throw Stub.Only;
 
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => throw Stub.Only;
 

@@ -11,8 +11,10 @@ namespace MaskGen.Analyzers.Tests.Documentation;
 /// <summary>What the documentation is held to: every descriptor, every fix, and what code in it makes them say.</summary>
 internal static class Rules
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers = Instances<DiagnosticAnalyzer>(typeof(DeclarationAnalyzer));
     private static readonly CodeFixProvider[] Fixes = Instances<CodeFixProvider>(typeof(MakePartialFix));
+
+    /// <summary>One of each analyzer that users get.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. Instances<DiagnosticAnalyzer>(typeof(DeclarationAnalyzer))];
 
     public static SortedDictionary<string, DiagnosticDescriptor> Descriptors { get; } =
         new(
