@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MaskGen.Analyzers.Inference.Loops;
+using MaskGen.Analyzers.Inference.Onnx;
 using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,17 +27,23 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             if (mode != AnalysisMode.None)
             {
                 var torch = TorchApi.Of(start.Compilation);
-                start.RegisterCodeBlockAction(block => Analyze(block, torch, mode));
+                bool hasOnnx = OnnxInference.IsUsedIn(start.Compilation);
+                start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, mode));
             }
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, AnalysisMode mode)
+    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, bool hasOnnx, AnalysisMode mode)
     {
         var report = new UsageReport(context.CodeBlock, mode);
         if (torch is not null)
         {
             TensorInference.Run(context.CodeBlock, context.SemanticModel, torch, report, context.CancellationToken);
+        }
+
+        if (hasOnnx)
+        {
+            OnnxInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
         }
 
         LoopInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);

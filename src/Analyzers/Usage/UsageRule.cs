@@ -1,4 +1,5 @@
 using MaskGen.Analyzers.Inference;
+using MaskGen.Analyzers.Inference.Onnx;
 using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -20,6 +21,9 @@ internal abstract class UsageRule
 
     /// <summary>One operation of tensor code, after its operands, with what is known on every path to it.</summary>
     public virtual void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report) { }
+
+    /// <summary>The inputs that a body makes for an ONNX model, an attention mask among them.</summary>
+    public virtual void OnOnnxInputs(OnnxInputs inputs, UsageReport report) { }
 
     protected static DiagnosticDescriptor Describe(
         string id,

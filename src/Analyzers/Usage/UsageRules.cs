@@ -20,6 +20,7 @@ internal static class UsageRules
         new ComplementOfIntegerRule(),
         new MaskIsIgnoredRule(),
         new MemoryIsTargetRule(),
+        new OnnxMaskInputRule(),
         new CausalAlignmentRule(),
     ];
 }
