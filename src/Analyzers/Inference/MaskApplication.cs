@@ -16,6 +16,16 @@ internal sealed record MaskApplication(CellSet Allowed, string Consumer, SyntaxN
     public Correction? Causal { get; init; }
 
     /// <summary>
+    /// Whether it is proven that rows are queries and columns their keys: an attention operator applies the mask, or a softmax
+    /// of a product of matrices whose weights go on to the values. A ranking, a Markov chain or a choice of later items is
+    /// triangular too, and right.
+    /// </summary>
+    public bool IsAttention { get; init; } = true;
+
+    /// <summary>Whether a row without keys is taken care of: set to zero afterwards, or given a key by the layer.</summary>
+    public bool MayEmptyRows { get; init; }
+
+    /// <summary>
     /// Where the mask comes from, if it is handed on as it came, and boolean: what another consumer makes of the same one can
     /// be compared.
     /// </summary>

@@ -63,7 +63,7 @@ public sealed class TensorFlowTests
                 + """
                 class Model
                 {
-                    private Tensor Attend(Tensor q, Tensor mask) => nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:torch.triu(torch.ones(8, 8)).@bool()|});
+                    private Tensor Attend(Tensor q, Tensor mask) => nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:torch.triu(torch.ones(8, 8)).@bool()|}) + mask;
                     Tensor Run(Tensor q) => Attend(q, torch.ones(8, 8).tril());
                 }
                 """

@@ -90,8 +90,8 @@ public sealed class TensorFixTests
 
     private static string Method(string name, string triangle, bool marked)
     {
-        string use = $"(scores + {(marked ? $"{{|MASK2004:{Additive(triangle)}|}}" : Additive(triangle))}).softmax(-1)";
-        return $"using TorchSharp; using static TorchSharp.torch; class {name} {{ Tensor Run(Tensor scores, long n) => {use}; }}";
+        string use = $"(q.matmul(k.mT) + {(marked ? $"{{|MASK2004:{Additive(triangle)}|}}" : Additive(triangle))}).softmax(-1)";
+        return $"using TorchSharp; using static TorchSharp.torch; class {name} {{ Tensor Run(Tensor q, Tensor k, long n) => {use}; }}";
 
         static string Additive(string triangle) => $"{triangle} * -1e9";
     }

@@ -11,7 +11,8 @@ internal static class Consumers
 
     public static IEnumerable<MaskApplication> Of(IOperation operation, TensorFacts facts) =>
         LayerCall.Of(operation, facts.Torch) is { } layer ? OfLayer(layer, facts)
-        : SoftmaxInput(operation, facts) is { } logits ? OfSoftmax(logits, facts)
+        : AttentionWeights(operation, facts) is { } weights ? OfWeights(weights, isAttention: true, facts)
+        : SoftmaxInput(operation, facts) is { } logits ? OfWeights(new Weights(logits, default), isAttention: false, facts)
         : TorchCall.Of(operation, facts.Torch) is { Name: "scaled_dot_product_attention" } call && call.Argument("attn_mask") is { } mask
             ? OfDotProduct(mask, facts)
         : [];
@@ -41,7 +42,9 @@ internal static class Consumers
             Value value = facts.ValueOf(argument);
             if (LayerCall.IsAdded(parameter) && value.Content is Split additive && AllowedByAdding(additive) is { } allowed)
             {
-                yield return Application(allowed, $"{parameter} of {layer.Layer}", argument.Syntax);
+                // Of all layers, this one may have been made with a key of zeros for everyone.
+                bool mayAddKey = layer.Layer == "MultiheadAttention";
+                yield return Application(allowed, $"{parameter} of {layer.Layer}", argument.Syntax) with { MayEmptyRows = mayAddKey };
             }
             else if (LayerCall.IsKeyPadding(parameter) && TrueCells(value, facts) is { } ignored)
             {
@@ -64,13 +67,40 @@ internal static class Consumers
         return value.Content is Split additive && AllowedByAdding(additive) is { } added ? [Application(added, Name, mask.Syntax)] : [];
     }
 
-    private static IEnumerable<MaskApplication> OfSoftmax(Logits logits, TensorFacts facts) =>
-        from masking in logits.Maskings
+    private static IEnumerable<MaskApplication> OfWeights(Weights weights, bool isAttention, TensorFacts facts) =>
+        from masking in weights.Before.Maskings
         where masking.Kind is MaskingKind.Fill or MaskingKind.Add
         let allowed = AllowedByAdding(masking.Mask with { Cells = Purposes.Judge(masking.Mask.Cells, facts) })
         where allowed is not null
         let consumer = masking.Kind == MaskingKind.Add ? "the sum with the scores" : masking.Name
-        select Application(allowed, consumer, masking.MaskSite) with { Origin = masking.MaskOrigin };
+        select Application(allowed, consumer, masking.MaskSite) with
+        {
+            Origin = masking.MaskOrigin,
+            IsAttention = isAttention,
+            MayEmptyRows = weights.After.Any(after => IsZeroed(after, allowed)),
+        };
+
+    /// <summary>Whether a row that the first mask left empty is zero after the second.</summary>
+    private static bool IsZeroed(Masking after, CellSet allowed) =>
+        Elementwise.IsSame(after.Mask.Cells, allowed) || Elementwise.IsSame(after.Mask.Cells.Complement(), allowed);
+
+    /// <summary>
+    /// The weights of attention scores, where they are multiplied onto values or leave the body; what else is done with a
+    /// softmax may not be attention.
+    /// </summary>
+    private static Weights? AttentionWeights(IOperation operation, TensorFacts facts)
+    {
+        if (facts.IsReturned(operation))
+        {
+            return Attention(facts.ValueOf(operation));
+        }
+
+        return TorchCall.Of(operation, facts.Torch) is { } call && Masks.IsProduct(call.Name)
+            ? Masks.LeftOperands(call).Select(operand => Attention(facts.ValueOf(operand))).FirstOrDefault(weights => weights is not null)
+            : null;
+    }
+
+    private static Weights? Attention(Value value) => value.Content is Weights { Before.IsProduct: true } weights ? weights : null;
 
     private static CellSet? TrueCells(Value mask, TensorFacts facts) =>
         Elementwise.AsNumbers(mask, asTruth: true) is Split split

@@ -62,6 +62,7 @@ internal sealed partial class Evaluator
 
         return layer == "Softmax" && input is not null && facts.ValueOf(call.Instance).Content is SoftmaxModule module
             ? Masks.Softmax(input, module.Dimension, call.Syntax)
+            : layer == "Dropout" && input is not null ? input
             : Value.Unknown with { Origin = call.Syntax };
     }
 

@@ -18,6 +18,8 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     /// <summary>Gets every operation after its operands.</summary>
     public Action<IOperation>? Observe { get; set; }
 
+    public void BeginReturn(IOperation operation) => facts.NoteReturn(operation);
+
     public void Return(Value value) => facts.NoteReturned(value);
 
     public Value Evaluate(IOperation operation)

@@ -13,7 +13,7 @@ internal static class Masks
             "triu" => Triangle(call, self, Side.Upper, valueOf),
             "masked_fill" => Fill(call, self, valueOf),
             "where" => Where(call, valueOf),
-            "matmul" or "bmm" or "mm" or "einsum" or "baddbmm" => Product(call, self, valueOf),
+            _ when IsProduct(call.Name) => Product(call, self, valueOf),
             "softmax" => Softmax(call, self, valueOf),
             _ => null,
         };
@@ -102,9 +102,21 @@ internal static class Masks
             : Fill(yes, Elementwise.Unary("logical_not", mask, call.Syntax), condition.Syntax, no, whenFalse.Syntax, call.Syntax, "where");
     }
 
+    public static bool IsProduct(string function) => function is "matmul" or "bmm" or "mm" or "einsum" or "baddbmm";
+
+    /// <summary>The operands that attention weights can be: the left one, and any of an <c>einsum</c>, whose order is free.</summary>
+    public static IEnumerable<IOperation> LeftOperands(TorchCall call) =>
+        call.Name == "einsum" ? Operands(call)
+        : call.Self is { } left ? [left]
+        : [];
+
+    /// <summary>All operands of a product.</summary>
+    public static IEnumerable<IOperation> Operands(TorchCall call) =>
+        call.Arguments.SelectMany(argument => Shapes.Elements(argument.Value) ?? [argument.Value]).Concat(call.Self is { } self ? [self] : []).Distinct();
+
     private static Value Product(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
     {
-        bool isOfWeights = call.Arguments.Any(argument => valueOf(argument.Value).Content is Weights) || self.Content is Weights;
+        bool isOfWeights = Operands(call).Any(operand => valueOf(operand).Content is Weights);
         return new()
         {
             Content = isOfWeights ? null : new Logits(IsProduct: true, default, HasUnknown: false),

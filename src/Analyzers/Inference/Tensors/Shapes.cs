@@ -131,7 +131,7 @@ internal static class Shapes
         }
 
         bool isKept =
-            tensor.Content is Uniform or Logits
+            tensor.Content is Uniform or Logits or Weights
             || tensor.Shape is { Count: >= 2 } old
                 && shape is { Count: >= 2 } given
                 && old[old.Count - 1].IsSame(given[given.Count - 1])
@@ -145,7 +145,7 @@ internal static class Shapes
         {
             Content = tensor.Content switch
             {
-                Uniform or Logits => tensor.Content,
+                Uniform or Logits or Weights => tensor.Content,
                 // A set without a triangle is known by its source alone, wherever its axes are.
                 Split { Cells.Triangle: null } split => split,
                 _ => null,

@@ -7,6 +7,7 @@ internal sealed class TensorFacts(TorchApi torch)
 {
     private readonly Dictionary<IOperation, Value> _values = [];
     private readonly HashSet<object> _tokenIds = [];
+    private readonly HashSet<IOperation> _returned = [];
     private readonly Dictionary<ISymbol, Value> _assigned = new(SymbolEqualityComparer.Default);
 
     public TorchApi Torch { get; } = torch;
@@ -17,6 +18,9 @@ internal sealed class TensorFacts(TorchApi torch)
     /// <summary>What is known of an operand of the operation that is observed.</summary>
     public Value ValueOf(IOperation? operation) =>
         operation is not null && _values.TryGetValue(operation, out Value? value) ? value : Value.Unknown;
+
+    /// <summary>Whether the operation is what the body returns.</summary>
+    public bool IsReturned(IOperation operation) => _returned.Contains(operation);
 
     /// <summary>Whether a tensor is also given to an embedding, somewhere in this body: then it holds token ids.</summary>
     public bool IsTokenIds(object origin) => _tokenIds.Contains(origin);
@@ -36,6 +40,8 @@ internal sealed class TensorFacts(TorchApi torch)
 
     internal void NoteAssigned(ISymbol member, Value value) =>
         _assigned[member] = _assigned.TryGetValue(member, out Value? before) && !before.Equals(value) ? Value.Join(before, value) : value;
+
+    internal void NoteReturn(IOperation operation) => _returned.Add(operation);
 
     internal void NoteReturned(Value value) => Returned = Returned is { } before ? Value.Join(before, value) : value;
 }

@@ -120,8 +120,14 @@ internal sealed class TensorFlow
 
         if (block.BranchValue is { } value)
         {
+            bool isReturned = block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return;
+            if (isReturned)
+            {
+                _evaluator.BeginReturn(value);
+            }
+
             Value result = _evaluator.Evaluate(value);
-            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+            if (isReturned)
             {
                 _evaluator.Return(result);
             }

@@ -17,8 +17,9 @@ internal sealed class DiagonalBlockedRule : UsageRule
 
     public override void OnMaskApplied(MaskApplication application, UsageReport report)
     {
-        // Only the diagonal next to the right one: a mask that ends further down is a deliberate delay.
-        if (application.Allowed is { Bound: Bound.Exact or Bound.Within, Triangle: { Side: Side.Lower, Offset: -1 } })
+        // Only the diagonal next to the right one: a mask that ends further down is a deliberate delay. Strictly causal attention
+        // is one too where its empty first row is seen to.
+        if (application is { IsAttention: true, MayEmptyRows: false, Allowed: { Bound: Bound.Exact or Bound.Within, Triangle: { Side: Side.Lower, Offset: -1 } } })
         {
             report.Add(this, application.Site, application.Causal, application.Consumer);
         }

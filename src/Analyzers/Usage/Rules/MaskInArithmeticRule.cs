@@ -22,9 +22,9 @@ internal sealed class MaskInArithmeticRule : UsageRule
         {
             Before(logits, report);
         }
-        else if (TorchCall.Of(operation, facts.Torch) is { Name: "matmul" or "bmm" or "einsum" } product)
+        else if (TorchCall.Of(operation, facts.Torch) is { } product && Masks.IsProduct(product.Name))
         {
-            foreach (IOperation? operand in product.Arguments.Select(argument => argument.Value).Append(product.Self))
+            foreach (IOperation operand in Masks.LeftOperands(product))
             {
                 After(facts.ValueOf(operand), report);
             }

@@ -18,7 +18,7 @@ internal sealed class OnlyFutureRule : UsageRule
     public override void OnMaskApplied(MaskApplication application, UsageReport report)
     {
         // Allowed within "key − query ≥ 0" or more. What also sees some of the past (a negative offset) is deliberate.
-        if (application.Allowed is { Bound: Bound.Exact or Bound.Within, Triangle: { Side: Side.Upper, Offset: >= 0 } })
+        if (application is { IsAttention: true, Allowed: { Bound: Bound.Exact or Bound.Within, Triangle: { Side: Side.Upper, Offset: >= 0 } } })
         {
             report.Add(this, application.Site, application.Causal, application.Consumer);
         }
