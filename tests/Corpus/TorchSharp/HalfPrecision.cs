@@ -35,7 +35,7 @@ public static class HalfPrecision
     {
         var (qh, kh, vh) = (q.half(), k.half(), v.half());
         var mask = torch.zeros(q.size(-2), k.size(-2), dtype: float16)
-            .masked_fill(torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1), float.NegativeInfinity);
+            .masked_fill(torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1), float.NegativeInfinity);
         return F.scaled_dot_product_attention(qh, kh, vh, mask);
     }
 

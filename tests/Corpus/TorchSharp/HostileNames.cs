@@ -10,7 +10,7 @@ public static class HostileNames
     public static Tensor One(Tensor q, Tensor k, Tensor v)
     {
         // "blocked" is what may be seen.
-        var blocked = ones(q.size(-2), k.size(-2), dtype: @bool).tril();
+        var blocked = ones(q.size(-2), q.size(-2), dtype: @bool).tril();
         return F.scaled_dot_product_attention(q, k, v, blocked);
     }
 

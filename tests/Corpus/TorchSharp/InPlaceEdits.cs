@@ -9,14 +9,14 @@ public static class InPlaceEdits
 {
     public static Tensor Inverted(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1);
         mask.logical_not_();
         return F.scaled_dot_product_attention(q, k, v, mask);
     }
 
     public static Tensor ThroughAnAlias(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.triu(torch.ones(q.size(-2), k.size(-2), dtype: @bool), 1);
+        var mask = torch.triu(torch.ones(q.size(-2), q.size(-2), dtype: @bool), 1);
         var same = mask;
         same.logical_not_();
         return F.scaled_dot_product_attention(q, k, v, mask);
@@ -24,7 +24,7 @@ public static class InPlaceEdits
 
     public static Tensor ThroughAView(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1);
         var view = mask.unsqueeze(0);
         view.bitwise_not_();
         return F.scaled_dot_product_attention(q, k, v, mask);
@@ -32,21 +32,21 @@ public static class InPlaceEdits
 
     public static Tensor ByAMethod(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1);
         Invert(mask);
         return F.scaled_dot_product_attention(q, k, v, mask);
     }
 
     public static Tensor ByReference(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1);
         Replace(ref mask);
         return F.scaled_dot_product_attention(q, k, v, mask);
     }
 
     public static Tensor ByALambda(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool).triu(1);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool).triu(1);
         Action invert = () => mask = ~mask;
         invert();
         return F.scaled_dot_product_attention(q, k, v, mask);
@@ -55,7 +55,7 @@ public static class InPlaceEdits
     public static Tensor CellByCell(Tensor q, Tensor k, Tensor v, IEnumerable<(int Query, int Key)> hidden)
     {
         // All ones to begin with, and then not.
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool);
         foreach (var (query, key) in hidden) mask[query, key] = false;
         return F.scaled_dot_product_attention(q, k, v, mask);
     }
@@ -76,7 +76,7 @@ public static class InPlaceEdits
 
     public static Tensor Triangular(Tensor q, Tensor k, Tensor v)
     {
-        var mask = torch.ones(q.size(-2), k.size(-2), dtype: @bool);
+        var mask = torch.ones(q.size(-2), q.size(-2), dtype: @bool);
         mask.tril_();
         return F.scaled_dot_product_attention(q, k, v, mask);
     }
