@@ -90,14 +90,11 @@ internal static class Consumers
     /// </summary>
     private static Weights? AttentionWeights(IOperation operation, TensorFacts facts)
     {
-        if (facts.IsReturned(operation))
-        {
-            return Attention(facts.ValueOf(operation));
-        }
-
-        return TorchCall.Of(operation, facts.Torch) is { } call && Masks.IsProduct(call.Name)
-            ? Masks.LeftOperands(call).Select(operand => Attention(facts.ValueOf(operand))).FirstOrDefault(weights => weights is not null)
-            : null;
+        IEnumerable<IOperation> goOn =
+            TorchCall.Of(operation, facts.Torch) is { } call && Masks.IsProduct(call.Name) ? Masks.LeftOperands(call)
+            : facts.IsReturned(operation) ? [operation]
+            : [];
+        return goOn.Select(operand => Attention(facts.ValueOf(operand))).FirstOrDefault(weights => weights is not null);
     }
 
     private static Weights? Attention(Value value) => value.Content is Weights { Before.IsProduct: true } weights ? weights : null;

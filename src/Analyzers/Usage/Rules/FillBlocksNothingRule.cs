@@ -28,7 +28,7 @@ internal sealed class FillBlocksNothingRule : UsageRule
             if (Mistaken(masking, logits.IsProduct) is { } value)
             {
                 SyntaxNode place = masking.ValueSite ?? masking.MaskSite;
-                report.Add(this, place, FillTypo.Corrected(place), value.ToString("R", CultureInfo.InvariantCulture), value is > 0 and >= 1 ? Attracts : Vanishes);
+                report.Add(this, place, FillTypo.Corrected(place), masking.ValueSite?.ToString() ?? value.ToString("G7", CultureInfo.InvariantCulture), value is > 0 and >= 1 ? Attracts : Vanishes);
             }
         }
     }
