@@ -28,12 +28,13 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             {
                 var torch = TorchApi.Of(start.Compilation);
                 bool hasOnnx = OnnxInference.IsUsedIn(start.Compilation);
-                start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, mode));
+                var exponentials = new ExponentialMethods(start.Compilation);
+                start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, exponentials, mode));
             }
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, bool hasOnnx, AnalysisMode mode)
+    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, bool hasOnnx, ExponentialMethods exponentials, AnalysisMode mode)
     {
         var report = new UsageReport(context.CodeBlock, mode);
         if (torch is not null)
@@ -46,7 +47,7 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             OnnxInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
         }
 
-        LoopInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
+        LoopInference.Run(context.CodeBlock, context.SemanticModel, exponentials, report, context.CancellationToken);
         foreach (Diagnostic diagnostic in report.Diagnostics)
         {
             context.ReportDiagnostic(diagnostic);

@@ -8,8 +8,6 @@ namespace MaskGen.Analyzers.Inference.Loops;
 /// <summary>Bodies of methods of the same compilation.</summary>
 internal static class Callee
 {
-    private static readonly string[] Words = ["Exp"];
-
     /// <summary>The body of the method that is called, where it has an exponential; null where it cannot be a softmax.</summary>
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "The method may be in another file.")]
     public static IOperation? BodyOf(IInvocationOperation call, CancellationToken cancellationToken)
@@ -20,7 +18,7 @@ internal static class Callee
         }
 
         SyntaxNode node = declaration.GetSyntax(cancellationToken);
-        if (node is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax) || !Mentions(node))
+        if (node is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax) || !ExponentialMethods.IsMentioned(node.ToString()))
         {
             return null;
         }
@@ -28,6 +26,4 @@ internal static class Callee
         SemanticModel other = node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
         return other.GetOperation(node, cancellationToken);
     }
-
-    private static bool Mentions(SyntaxNode node) => node.DescendantTokens().Any(token => Words.Contains(token.ValueText, StringComparer.Ordinal));
 }

@@ -10,17 +10,20 @@ namespace MaskGen.Analyzers.Inference.Loops;
 internal static class LoopSyntax
 {
     /// <summary>Text before tokens, because a search in text costs next to nothing and makes nothing.</summary>
-    public static bool MayHaveSoftmax(SyntaxNode body, CancellationToken cancellationToken)
+    public static bool MayHaveSoftmax(SyntaxNode body, ExponentialMethods methods, CancellationToken cancellationToken)
     {
         string text = body.SyntaxTree.GetText(cancellationToken).ToString(body.Span);
         bool hasLoop = Has(text, "for") || Has(text, "while") || Has(text, "Parallel");
-        return hasLoop && Has(text, "]") && (Has(text, "Exp") || Has(text, "SoftMax") || MayFill(body));
+        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) || Has(text, "SoftMax") || MayFill(body, methods));
     }
 
-    /// <summary>An element that is stored, below a comparison, in loops of which one counts queries and one keys.</summary>
-    private static bool MayFill(SyntaxNode body)
+    /// <summary>
+    /// An element that is stored, below a comparison, in loops of which one counts queries and one keys; and a method that
+    /// it may be given to.
+    /// </summary>
+    private static bool MayFill(SyntaxNode body, ExponentialMethods methods)
     {
-        (int loops, bool compares, bool stores) = (0, false, false);
+        (int loops, bool compares, bool stores, bool calls) = (0, false, false, false);
         SyntaxKind before = SyntaxKind.None;
         foreach (SyntaxToken token in body.DescendantTokens())
         {
@@ -28,10 +31,11 @@ internal static class LoopSyntax
             loops += kind is SyntaxKind.ForKeyword or SyntaxKind.WhileKeyword or SyntaxKind.ForEachKeyword || token.ValueText == "Parallel" ? 1 : 0;
             compares |= kind is SyntaxKind.LessThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanToken or SyntaxKind.GreaterThanEqualsToken;
             stores |= before == SyntaxKind.CloseBracketToken && kind is SyntaxKind.EqualsToken or SyntaxKind.PlusEqualsToken or SyntaxKind.MinusEqualsToken;
+            calls = calls || (kind == SyntaxKind.IdentifierToken && methods.Contains(token.ValueText));
             before = kind;
         }
 
-        return loops >= 2 && compares && stores;
+        return loops >= 2 && compares && stores && calls;
     }
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
