@@ -31,7 +31,7 @@ public sealed class VisionLanguageAttention(Embedding words, bool isFused)
     /// <summary>A prefix that is read from a cache: there are more keys than queries.</summary>
     public static Tensor Decode(Tensor query, Tensor key, Tensor value)
     {
-        Tensor causal = tril(ones(query.size(-2), key.size(-2))).@bool();
-        return functional.scaled_dot_product_attention(query, key, value, causal); // MASK2017: hides the newest keys
+        Tensor causal = tril(ones(query.size(-2), key.size(-2))).@bool(); // MASK2017: hides the newest keys
+        return functional.scaled_dot_product_attention(query, key, value, causal);
     }
 }

@@ -41,8 +41,12 @@ public sealed class AnalysisModeTests
             using TorchSharp;
             class Model
             {
-                torch.Tensor Weights(torch.Tensor scores) =>
-                    torch.nn.functional.softmax(scores.masked_fill({{(reports ? $"{{|MASK2004:{Mistake}|}}" : Mistake)}}, float.NegativeInfinity), dim: -1);
+                torch.Tensor Attend(torch.Tensor query, torch.Tensor key, torch.Tensor value)
+                {
+                    torch.Tensor scores = torch.matmul(query, key.transpose(-2, -1));
+                    scores = scores.masked_fill({{(reports ? $"{{|MASK2004:{Mistake}|}}" : Mistake)}}, float.NegativeInfinity);
+                    return torch.matmul(torch.nn.functional.softmax(scores, dim: -1), value);
+                }
             }
             """;
         return Verify.AnalyzerAsync<MaskUsageAnalyzer>(code with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["MaskGenAnalysisMode"] = mode } });
