@@ -36,6 +36,44 @@ public sealed class ExpandedViewRuleTests
     [InlineData("var mask = torch.zeros(n, m, m); mask.masked_fill_(unknown.expand(n, m, m), -1e9); return mask;")]
     public Task What_has_its_own_memory_is_left_alone(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
+    /// <summary>As in a model that is in use: the view is made in one method and filled in another.</summary>
+    [Fact]
+    public Task It_is_cloned_where_it_is_expanded() =>
+        Verify.FixAsync<MaskUsageAnalyzer, CorrectionFix>(Model("", "{|MASK2007:", "|}"), Model(".clone()", "", ""));
+
+    private static string Model(string clone, string begin, string end) =>
+        $$"""
+        #nullable enable
+        using TorchSharp;
+        using static TorchSharp.torch;
+
+        class Model
+        {
+            private Tensor Prepare(Tensor padding, int length, int past, ScalarType dtype)
+            {
+                var batch = (int)padding.shape[0];
+                var causal = this.Causal(batch, length, past, padding.device, dtype);
+                {{begin}}causal.masked_fill_(padding.to_type(ScalarType.Bool), torch.finfo(dtype).min){{end}};
+                return causal;
+            }
+
+            private Tensor Causal(int batch, int length, int past, Device device, ScalarType dtype)
+            {
+                var mask = torch.full([length, length], torch.finfo(dtype).min, dtype: dtype, device: device);
+                var position = torch.arange(mask.size(-1), device: device);
+                mask.masked_fill_(position < (position + 1).view(mask.size(-1), 1), 0.0f);
+                mask = mask.to_type(dtype);
+                if (past > 0)
+                {
+                    mask = torch.cat([torch.zeros([length, past], dtype: dtype, device: device), mask], dim: -1);
+                }
+
+                mask = mask.unsqueeze(0).unsqueeze(0);
+                return mask.expand(new long[] { batch, 1, length, length + past }){{clone}};
+            }
+        }
+        """;
+
     [Fact]
     public Task It_is_cloned() =>
         Verify.FixAsync<MaskUsageAnalyzer, CorrectionFix>(

@@ -40,6 +40,8 @@ public sealed class MaskIsIgnoredRuleTests
     [InlineData("return Attend(s, torch.ones(n, n).tril());", "(torch.matmul(x, x) + attn).softmax(-1)")]
     [InlineData("return Attend(s, torch.ones(n, n).tril());", "torch.matmul(x, x)")]
     [InlineData("return Attend(s, torch.ones(n, n).tril());", "throw new NotSupportedException()")]
+    [InlineData("return Attend(s, torch.ones(n, n).tril());", "nn.functional.scaled_dot_product_attention(x, x, x, is_casual: true)")]
+    [InlineData("return Attend(s, torch.ones(n, n).tril());", "nn.functional.scaled_dot_product_attention(x, x, x, null, 0, true)")]
     [InlineData("return Attend(s, x);", "torch.matmul(x, x).softmax(-1)")]
     [InlineData("return Attend(s, s);", "torch.matmul(x, x).softmax(-1)")]
     [InlineData("return Attend(s, attn: null!);", "torch.matmul(x, x).softmax(-1)")]

@@ -246,9 +246,13 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         Value left = Evaluate(binary.LeftOperand);
         Value right = Evaluate(binary.RightOperand);
         bool isTensor = scope.Torch.IsTensor(binary.OperatorMethod?.ContainingType);
-        return Operators.Name(binary.OperatorKind) is { } name && (isTensor || binary.OperatorMethod is null)
-            ? TorchFunctions.Binary(name, left, right, binary.Syntax, binary.LeftOperand, binary.RightOperand) with { IsScalar = !isTensor }
-            : Value.Unknown with { Origin = binary.Syntax };
+        if (Operators.Name(binary.OperatorKind) is not { } name || !isTensor && binary.OperatorMethod is not null)
+        {
+            return Value.Unknown with { Origin = binary.Syntax };
+        }
+
+        Value result = TorchFunctions.Binary(name, left, right, binary.Syntax, binary.LeftOperand, binary.RightOperand) with { IsScalar = !isTensor };
+        return !isTensor && name == "add" && left.Origin is { } first && right.Origin is { } second ? result with { Origin = new SumOf(first, second) } : result;
     }
 
     private Value Unary(IUnaryOperation unary)

@@ -171,5 +171,8 @@ internal static class TorchFunctions
         Number(operation, valueOf) is { } number && number.Equals(Math.Round(number)) ? (long)number : null;
 }
 
+/// <summary>A sum of two numbers that are not known, as the origin of a number.</summary>
+internal sealed record SumOf(object Left, object Right);
+
 /// <summary>The size of a tensor along an axis, as the origin of a number.</summary>
 internal sealed record SizeOf(object Tensor, long Axis);

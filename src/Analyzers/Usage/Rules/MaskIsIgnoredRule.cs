@@ -9,6 +9,8 @@ namespace MaskGen.Analyzers.Usage;
 /// <summary>MASK2013: a mask that is used just where there is none, or that nobody uses.</summary>
 internal sealed class MaskIsIgnoredRule : UsageRule
 {
+    private const string Attention = "scaled_dot_product_attention";
+
     /// <summary>{0}: the mask. {1}: what happens to it.</summary>
     private static readonly DiagnosticDescriptor Rule = Describe(
         MaskUsageIds.MaskIsIgnored,
@@ -78,17 +80,27 @@ internal sealed class MaskIsIgnoredRule : UsageRule
             _ => null,
         };
 
-    /// <summary>Whether a type of the compilation computes attention: the library's operator, or a product and a softmax.</summary>
+    /// <summary>
+    /// Whether a type of the compilation computes attention: the library's operator, or a product and a softmax. One that has
+    /// the operator make the causal mask may be given the same mask in vain.
+    /// </summary>
     private static bool ComputesAttention(INamedTypeSymbol type)
     {
-        HashSet<string> called =
-        [
-            .. type
-                .DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes())
-                .OfType<InvocationExpressionSyntax>()
-                .Select(call => call.Expression is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : (call.Expression as SimpleNameSyntax)?.Identifier.ValueText ?? ""),
-        ];
-        return called.Contains("scaled_dot_product_attention")
-            || called.Contains("softmax") && called.Overlaps(["matmul", "bmm", "mm", "einsum", "baddbmm"]);
+        InvocationExpressionSyntax[] calls = [.. type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>()];
+        HashSet<string> called = [.. calls.Select(NameOf)];
+        return called.Contains(Attention)
+            ? !calls.Any(call => NameOf(call) == Attention && call.ArgumentList.Arguments.Any(IsCausalFlag))
+            : called.Contains("softmax") && called.Overlaps(["matmul", "bmm", "mm", "einsum", "baddbmm"]);
     }
+
+    private static string NameOf(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+
+    private static bool IsCausalFlag(ArgumentSyntax argument) =>
+        argument.NameColon?.Name.Identifier.ValueText is "is_casual" or "is_causal" || argument.Expression.IsKind(SyntaxKind.TrueLiteralExpression);
 }
