@@ -12,18 +12,10 @@ public sealed class CausalAlignmentRuleTests
     [InlineData("var mask = {|MASK2017:torch.ones(m, n).tril(0)|}; return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]
     [InlineData("var mask = {|MASK2017:torch.tril(torch.ones(q.shape[1], k.shape[1]))|}; return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]
     [InlineData("var rows = q.size(-2); var columns = k.size(-2); var mask = {|MASK2017:torch.ones(rows, columns).tril(0)|}; return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]
+    [InlineData("var mask = {|MASK2017:torch.ones(q.size(-2), k.size(-2)).tril()|}; return nn.functional.scaled_dot_product_attention(q, k, v, mask.@bool());")]
     [InlineData("var all = n + m; var mask = {|MASK2017:torch.tril(torch.ones(n, all))|}; return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]
     [InlineData("var rows = q.size(-2); var mask = {|MASK2017:torch.ones(rows, m + rows).tril()|}; return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]
     public Task Nobody_says_where_the_queries_stand(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
-
-    [Fact]
-    public async Task Sizes_of_two_tensors_are_the_convention_of_the_operator()
-    {
-        string body = "var mask = torch.ones(q.size(-2), k.size(-2)).tril(); return nn.functional.scaled_dot_product_attention(q, k, v, mask.@bool());";
-        TestCode risky = Tensors.Method(body.Replace("torch.ones(q.size(-2), k.size(-2)).tril()", "{|MASK2017:torch.ones(q.size(-2), k.size(-2)).tril()|}", StringComparison.Ordinal));
-        await VerifyUsage.AnalyzerAsync(Tensors.Method(body));
-        await VerifyUsage.AnalyzerAsync(risky with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["MaskGenAnalysisMode"] = "all" } });
-    }
 
     [Theory]
     [InlineData("var mask = torch.tril(torch.ones(n, n)); return scores.masked_fill(mask == 0, -1e9).softmax(-1);")]

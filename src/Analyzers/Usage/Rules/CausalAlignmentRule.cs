@@ -7,8 +7,6 @@ namespace MaskGen.Analyzers.Usage;
 /// <summary>MASK2017: a causal mask of two different sizes that does not say where the queries stand.</summary>
 internal sealed class CausalAlignmentRule : UsageRule
 {
-    private const string Operator = "scaled_dot_product_attention";
-
     /// <summary>{0} and {1}: the sizes.</summary>
     private static readonly DiagnosticDescriptor Rule = Describe(
         MaskUsageIds.CausalAlignment,
@@ -22,7 +20,7 @@ internal sealed class CausalAlignmentRule : UsageRule
     public override void OnMaskApplied(MaskApplication application, UsageReport report)
     {
         if (application.Allowed is { Bound: Bound.Exact, Triangle: { Side: Side.Lower, Offset: 0 }, IsTransposed: false, Sides: { } sides, Source: { } source }
-            && IsOpen(sides.Rows.Symbol, sides.Columns.Symbol, isTopLeft: application.Consumer == Operator && !report.Mode.IncludesUnknown()))
+            && IsOpen(sides.Rows.Symbol, sides.Columns.Symbol))
         {
             report.Add(this, source, correction: null, sides.Rows.Text, sides.Columns.Text);
         }
@@ -32,16 +30,11 @@ internal sealed class CausalAlignmentRule : UsageRule
     /// Two numbers that the caller chooses independently, the sizes of two tensors, or a number of new tokens and that plus
     /// another.
     /// </summary>
-    /// <param name="rows">Where the number of rows comes from.</param>
-    /// <param name="columns">Where the number of columns comes from.</param>
-    /// <param name="isTopLeft">
-    /// Whether the sizes of two tensors are taken as meant: the operator's own causal mask is made of them, and top-left.
-    /// </param>
-    private static bool IsOpen(object? rows, object? columns, bool isTopLeft) =>
+    private static bool IsOpen(object? rows, object? columns) =>
         (rows, columns) switch
         {
             (IParameterSymbol first, IParameterSymbol second) => !SymbolEqualityComparer.Default.Equals(first, second),
-            (SizeOf { Tensor: IParameterSymbol first }, SizeOf { Tensor: IParameterSymbol second }) => !isTopLeft && !SymbolEqualityComparer.Default.Equals(first, second),
+            (SizeOf { Tensor: IParameterSymbol first }, SizeOf { Tensor: IParameterSymbol second }) => !SymbolEqualityComparer.Default.Equals(first, second),
             ({ } first, SumOf sum) => first.Equals(sum.Left) || first.Equals(sum.Right),
             _ => false,
         };
