@@ -26,6 +26,7 @@ public sealed class TensorFlowTests
     [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:_lazy ??= torch.triu(torch.ones(8, 8)).@bool()|});")]
     [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:Property|});")]
     [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:Computed|});")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:_hidden|});")]
     [InlineData("Tensor Inner() => torch.triu(torch.ones(n, n)).@bool(); return nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:Inner()|});")]
     [InlineData("Func<Tensor> later = () => nn.functional.scaled_dot_product_attention(q, q, q, {|MASK2004:torch.triu(torch.ones(n, n)).@bool()|}); return later();")]
     [InlineData("return Attend({|MASK2004:torch.triu(torch.ones(n, n)).@bool()|});")]
@@ -89,6 +90,7 @@ public sealed class TensorFlowTests
             {
                 private readonly Tensor _set;
                 private Tensor? _lazy;
+                private Tensor _hidden = torch.triu(torch.ones(8, 8)).@bool();
                 private Tensor _several = torch.triu(torch.ones(8, 8)).@bool();
                 public Tensor Public = torch.triu(torch.ones(8, 8)).@bool();
 
@@ -106,6 +108,7 @@ public sealed class TensorFlowTests
                 private static void Replace(ref Tensor mask) => mask = mask.logical_not();
                 private Tensor Attend(Tensor keep) => nn.functional.scaled_dot_product_attention(keep, keep, keep, attn_mask: keep);
                 private Tensor Masked(Tensor q) => q.matmul(q.transpose(-2, -1)).masked_fill(torch.tril(torch.ones(8, 8)).@bool(), float.NegativeInfinity);
+                void Hides(Tensor q) { var _hidden = q; _hidden = q.logical_not(); Console.WriteLine(_hidden); }
                 Tensor? Lazy() => _lazy;
                 Tensor Several() => _several;
 

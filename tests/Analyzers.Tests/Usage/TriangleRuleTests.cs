@@ -17,6 +17,9 @@ public sealed class TriangleRuleTests
     [InlineData("var mask = (1 - torch.triu(torch.ones(n, n))) * -1e9; return (scores + {|MASK2004:mask|}).softmax(-1);")]
     [InlineData("if (n > 1) scores = scores.masked_fill({|MASK2004:torch.tril(torch.ones(n, n)) == 1|}, float.NegativeInfinity); return scores.softmax(-1);")]
     [InlineData("var mask = torch.triu(torch.ones(n, n)).@bool() & unknown; return nn.functional.scaled_dot_product_attention(q, k, v, {|MASK2004:mask|});")]
+    [InlineData("var mask = torch.tril(torch.ones(n, n)); scores[{|MASK2004:mask == 1|}] = float.NegativeInfinity; return scores.softmax(-1).matmul(v);")]
+    [InlineData("var mask = torch.ones(1, 1, n, n).tril().view(1, 1, n, n); return scores.masked_fill({|MASK2004:mask[.., .., ..4, ..4] == 1|}, float.NegativeInfinity).softmax(-1).matmul(v);")]
+    [InlineData("var mask = torch.tril(torch.ones(n, n)); scores = scores - {|MASK2004:mask * 1e9|}; return torch.einsum(\"bij,bjd->bid\", scores.softmax(-1), v);")]
     public Task Only_the_future_is_kept(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
     [Theory]
@@ -25,6 +28,7 @@ public sealed class TriangleRuleTests
     [InlineData("var mask = torch.triu(torch.full(new long[] { n, n }, float.NegativeInfinity)); return torch.softmax(scores + {|MASK2005:mask|}, dim: -1);")]
     [InlineData("var i = torch.arange(n); return scores.masked_fill({|MASK2005:i.unsqueeze(0) >= i.unsqueeze(1)|}, -1e9f).softmax(-1);")]
     [InlineData("var keep = torch.ones(n, n).tril(-1).unsqueeze(0).unsqueeze(0); return scores.masked_fill({|MASK2005:keep == 0|}, -1e9f).softmax(-1);")]
+    [InlineData("var mask = torch.empty(n, n).fill_(float.NegativeInfinity).triu_(); return (scores + {|MASK2005:mask|}).softmax(-1).matmul(v);")]
     public Task Diagonal_is_blocked(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
     [Theory]
@@ -40,5 +44,10 @@ public sealed class TriangleRuleTests
     [InlineData("var weights = scores.softmax(-1); return weights.masked_fill(torch.triu(torch.ones(n, n), 1) == 1, 0);")]
     [InlineData("var distances = torch.matmul(x, x.transpose(0, 1)); return distances.masked_fill(torch.tril(torch.ones(n, n)) == 1, float.NegativeInfinity).amax(new long[] { -1 });")]
     [InlineData("var mask = (torch.ones(n, n) == 1).triu().transpose(0, 1); var bias = mask.to_type(float32).masked_fill(mask == 0, float.NegativeInfinity).masked_fill(mask == 1, 0f); return (scores + bias).softmax(-1);")]
+    [InlineData("return unknown.masked_fill(torch.tril(torch.ones(n, n)) == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return unknown.masked_fill(torch.tril(torch.ones(n, n)) == 1, float.NegativeInfinity).softmax(-1).matmul(v);")]
+    [InlineData("var chain = scores.masked_fill(torch.tril(torch.ones(n, n), -1) == 1, float.NegativeInfinity).softmax(-1); return v.matmul(chain);")]
+    [InlineData("var ends = scores.masked_fill(torch.tril(torch.ones(n, n), -1) == 1, float.NegativeInfinity).softmax(-1); return ends.gather(1, tokens);")]
+    [InlineData("var past = torch.tril(torch.ones(n, n), -1) == 1; return scores.masked_fill(past.logical_not(), -1e9).softmax(-1).masked_fill(past.logical_not(), 0).matmul(v);")]
     public Task Right_triangles_are_left_alone(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 }

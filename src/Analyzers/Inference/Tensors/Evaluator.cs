@@ -170,8 +170,8 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
             case IMemberReferenceOperation { Member: var member } when member is IFieldSymbol or IPropertySymbol { IsIndexer: false }:
                 facts.NoteAssigned(member, value);
                 break;
-            case IPropertyReferenceOperation { Instance: { } changed }:
-                Changed(changed);
+            case IPropertyReferenceOperation { Instance: { } changed } element:
+                Changed(changed, Filled(element, value));
                 break;
             case IArrayElementReferenceOperation { ArrayReference: { } array }:
                 Changed(array);
@@ -181,6 +181,15 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         }
 
         return value;
+    }
+
+    /// <summary><c>scores[mask] = value</c>, which fills in place.</summary>
+    private Value? Filled(IPropertyReferenceOperation element, Value value)
+    {
+        IOperation[] indices = [.. element.Arguments.SelectMany(argument => Shapes.Elements(argument.Value) ?? [argument.Value])];
+        return indices is [var mask] && facts.ValueOf(mask).Dtype == Dtype.Bool
+            ? Masks.Fill(facts.ValueOf(element.Instance), facts.ValueOf(mask), mask.Syntax, value, element.Syntax, element.Syntax, "this assignment")
+            : null;
     }
 
     private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)

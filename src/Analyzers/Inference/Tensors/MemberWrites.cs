@@ -17,7 +17,7 @@ internal static class MemberWrites
         {
             foreach (SyntaxNode node in part.GetSyntax(cancellationToken).DescendantNodes())
             {
-                if (Written(node, member.Name) is { } write)
+                if (Written(node, member.Name) is { } write && !IsHidden(write, member.Name))
                 {
                     writes.Add(write);
                 }
@@ -26,6 +26,22 @@ internal static class MemberWrites
 
         return writes;
     }
+
+    /// <summary>Whether the name is one of a local or parameter there.</summary>
+    private static bool IsHidden(SyntaxNode write, string name) =>
+        write is AssignmentExpressionSyntax { Left: IdentifierNameSyntax } or InvocationExpressionSyntax or ArgumentSyntax
+        && write.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } method
+        && method
+            .DescendantNodes()
+            .Any(node =>
+                node switch
+                {
+                    VariableDeclaratorSyntax local => local.Identifier.ValueText == name,
+                    SingleVariableDesignationSyntax local => local.Identifier.ValueText == name,
+                    ParameterSyntax parameter => parameter.Identifier.ValueText == name,
+                    _ => false,
+                }
+            );
 
     private static SyntaxNode? Written(SyntaxNode node, string name) =>
         node switch
