@@ -90,6 +90,8 @@ public sealed class PolarityRuleTests
     [InlineData("var mask = (tokens != 50256).to(torch.float32); scores = scores * {|MASK2008:mask|}; return torch.matmul(scores.softmax(-1), v);")]
     [InlineData("var weights = scores.softmax(-1) * {|MASK2008:torch.tril(torch.ones(n, n))|}; return torch.matmul(weights, v);")]
     [InlineData("var weights = scores.softmax(-1).masked_fill({|MASK2008:unknown|}, 0); return weights.matmul(v);")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, k, v, {|MASK2008:torch.tril(torch.ones(n, n))|});")]
+    [InlineData("return encoder.call(x, {|MASK2008:torch.triu(torch.ones(n, n), 1)|}, null);")]
     public Task Masks_in_arithmetic(string body) => Reports(Layers(body));
 
     [Theory]
@@ -99,6 +101,8 @@ public sealed class PolarityRuleTests
     [InlineData("var pooled = x * (tokens != 50256).to(torch.float32).unsqueeze(-1); return pooled.sum(1);")]
     [InlineData("return (scores * unknown).softmax(-1);")]
     [InlineData("return (scores + unknown).softmax(-1);")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, k, v, torch.tril(torch.ones(n, n)).log());")]
+    [InlineData("return (unknown * (tokens != 50256).to(torch.float32)).softmax(-1);")]
     public Task Arithmetic_that_is_right(string body) => Reports(Layers(body));
 
     private static Task Reports(TestCode code) => VerifyUsage.AnalyzerAsync(code);

@@ -14,6 +14,8 @@ internal sealed class MaskInArithmeticRule : UsageRule
         "A mask of zeros and ones that is {0}; fill blocked scores with −∞ before the softmax"
     );
 
+    private const string Added = "added to scores blocks nothing: a score that is larger by 1 is no mask";
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report)
@@ -21,6 +23,17 @@ internal sealed class MaskInArithmeticRule : UsageRule
         if (Consumers.SoftmaxInput(operation, facts) is { } logits)
         {
             Before(logits, report);
+        }
+        else if (LayerCall.Of(operation, facts.Torch) is { } layer)
+        {
+            foreach ((_, IOperation added) in layer.Arguments.Where(argument => LayerCall.IsAdded(argument.Parameter)))
+            {
+                Passed(added, facts, report);
+            }
+        }
+        else if (TorchCall.Of(operation, facts.Torch) is { Name: "scaled_dot_product_attention" } attention && attention.Argument("attn_mask") is { } mask)
+        {
+            Passed(mask, facts, report);
         }
         else if (TorchCall.Of(operation, facts.Torch) is { } product && Masks.IsProduct(product.Name))
         {
@@ -31,10 +44,19 @@ internal sealed class MaskInArithmeticRule : UsageRule
         }
     }
 
+    /// <summary>Attention operators add a mask that is not boolean.</summary>
+    private void Passed(IOperation mask, TensorFacts facts, UsageReport report)
+    {
+        if (facts.ValueOf(mask) is { Dtype: Dtype.Floating or Dtype.Half or Dtype.BFloat16, Content: Split split } && IsZeroOne(split))
+        {
+            report.Add(this, mask.Syntax, null, Added);
+        }
+    }
+
     /// <summary>Unless something else blocks them: <c>scores * mask - 1e10 * (1 - mask)</c> is right.</summary>
     private void Before(Logits logits, UsageReport report)
     {
-        if (logits.HasUnknown || logits.Maskings.Any(Blocks))
+        if (!logits.IsProduct || logits.HasUnknown || logits.Maskings.Any(Blocks))
         {
             return;
         }
@@ -44,7 +66,7 @@ internal sealed class MaskInArithmeticRule : UsageRule
             if (masking.Kind != MaskingKind.Fill)
             {
                 string deed = masking.Kind == MaskingKind.Add
-                    ? "added to scores blocks nothing: a score that is larger by 1 is no mask"
+                    ? Added
                     : "multiplied onto scores leaves a score of 0, which the softmax still attends to";
                 report.Add(this, masking.MaskSite, null, deed);
             }
