@@ -65,6 +65,9 @@ public sealed class OnnxMaskInputRuleTests
     [InlineData("inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<long>(new[] { 1, ids.Length + 16 })));")]
     [InlineData("var length = 1; length += past; inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<long>(new[] { 1, length + ids.Length }))); session.Run(inputs);")]
     [InlineData("var other = new long[n]; Array.Fill(other, -100L); inputs.Add(NamedOnnxValue.CreateFromTensor(\"labels\", new DenseTensor<long>(other, new[] { 1, n }))); inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<long>(new long[n], new[] { 1, n })));")]
+    [InlineData("inputs.Add(NamedOnnxValue.CreateFromTensor(\"pixel_values\", new DenseTensor<float>(new[] { 1, 3, 800, 800 }))); inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<bool>(new bool[n], new[] { 1, n }))); session.Run(inputs);")]
+    [InlineData("inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<bool>(new[] { 1, 1, n, n }))); inputs.Add(NamedOnnxValue.CreateFromTensor(\"position_ids\", new DenseTensor<long>(new[] { 1, n })));")]
+    [InlineData("var segments = new long[n]; Array.Fill(segments, 2L); inputs.Add(NamedOnnxValue.CreateFromTensor(\"segment_count\", new DenseTensor<long>(new[] { 1 }))); inputs.Add(NamedOnnxValue.CreateFromTensor(\"attention_mask\", new DenseTensor<long>(segments, new[] { 1, n })));")]
     public Task What_models_take_is_left_alone(string body) => VerifyUsage.AnalyzerAsync(Method(Ids + body));
 
     [Theory]

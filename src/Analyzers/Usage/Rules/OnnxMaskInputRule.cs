@@ -25,6 +25,11 @@ internal sealed class OnnxMaskInputRule : UsageRule
     {
         ImmutableArray<OnnxInput> masks = inputs.Named(OnnxInference.Mask);
         ImmutableArray<OnnxInput> tokens = inputs.Named("input_ids");
+        if (!inputs.All.All(IsOfLanguageModel) || !masks.All(IsOfTokens))
+        {
+            return;
+        }
+
         CheckTypes(masks, tokens, inputs.AsksForTypes, report);
         foreach (OnnxInput mask in masks.Where(mask => IsInteger(mask.ElementType)))
         {
@@ -66,10 +71,8 @@ internal sealed class OnnxMaskInputRule : UsageRule
 
     private void CheckLength(OnnxInput mask, OnnxInput tokens, OnnxInputs inputs, UsageReport report)
     {
-        ImmutableArray<OnnxInput> past = [.. inputs.All.Where(input => !WithoutTokens.Contains(input.Name))];
-        if (past.Any(input => !input.Name.StartsWith("past_key_values", StringComparison.Ordinal))
-            || Length(mask, rank: 2, axis: 1) is not { } length
-            || Length(tokens, rank: 2, axis: 1) is not { } current)
+        ImmutableArray<OnnxInput> past = [.. inputs.All.Where(IsPast)];
+        if (Length(mask, rank: 2, axis: 1) is not { } length || Length(tokens, rank: 2, axis: 1) is not { } current)
         {
             return;
         }
@@ -80,6 +83,14 @@ internal sealed class OnnxMaskInputRule : UsageRule
             report.Add(this, mask.Site, correction: null, "is not as long as past and current tokens together");
         }
     }
+
+    /// <summary>A model with inputs that no language model has makes of its mask what it likes, and may take it as bool.</summary>
+    private static bool IsOfLanguageModel(OnnxInput input) => WithoutTokens.Contains(input.Name) || IsPast(input);
+
+    private static bool IsPast(OnnxInput input) => input.Name.StartsWith("past_key_values", StringComparison.Ordinal);
+
+    /// <summary>Masks of pairs have a rank of their own, and a type of their own.</summary>
+    private static bool IsOfTokens(OnnxInput mask) => mask.Sizes.IsDefault || mask.Sizes.Length == 2;
 
     private static Polynomial? Length(OnnxInput input, int rank, int axis) =>
         !input.Sizes.IsDefault && input.Sizes.Length == rank ? input.Sizes[axis] : null;
