@@ -37,5 +37,7 @@ internal static class MaskUsageIds
         HalfOverflow,
         ComplementOfInteger,
         MemoryIsTarget,
+        UnstableSoftMax,
+        FragileSoftMax,
     ];
 }

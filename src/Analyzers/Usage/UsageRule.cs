@@ -25,6 +25,12 @@ internal abstract class UsageRule
     /// <summary>The inputs that a body makes for an ONNX model, an attention mask among them.</summary>
     public virtual void OnOnnxInputs(OnnxInputs inputs, UsageReport report) { }
 
+    /// <summary>A mask of loop indices changes scores and blocks nothing.</summary>
+    public virtual void OnScoreChange(ScoreChange change, UsageReport report) { }
+
+    /// <summary>A softmax that gives NaN for some rows.</summary>
+    public virtual void OnSoftmaxFlaw(SoftmaxFlaw flaw, UsageReport report) { }
+
     protected static DiagnosticDescriptor Describe(
         string id,
         string title,

@@ -22,5 +22,7 @@ internal static class UsageRules
         new MemoryIsTargetRule(),
         new OnnxMaskInputRule(),
         new CausalAlignmentRule(),
+        new UnstableSoftMaxRule(),
+        new FragileSoftMaxRule(),
     ];
 }

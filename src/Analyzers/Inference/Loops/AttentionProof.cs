@@ -9,9 +9,19 @@ namespace MaskGen.Analyzers.Inference.Loops;
 /// </summary>
 internal static class AttentionProof
 {
-    public static bool IsAttention(LoopBody body, Softmax softmax, string query)
+    /// <summary>
+    /// Rankings, spans and left-to-right chains are triangular too, and right. Attention has scores that are products of
+    /// queries and keys, or weights that choose among values.
+    /// </summary>
+    public static bool HasProductsOrValues(LoopBody body, Softmax softmax, string query) =>
+        new ScoreProducts(body, softmax).AreProven() || IsAttention(body, softmax, query);
+
+    /// <param name="body">Where the softmax is.</param>
+    /// <param name="softmax">The softmax.</param>
+    /// <param name="query">The variable that counts queries, where it is known: values are not chosen by it.</param>
+    public static bool IsAttention(LoopBody body, Softmax softmax, string? query)
     {
-        if (softmax.Loop is not { Maximum: not null, SumStart: 0, Weights: { } weights })
+        if (softmax.Loop is not { Weights: { } weights })
         {
             return false;
         }
@@ -32,7 +42,7 @@ internal static class AttentionProof
                 && value is not null
                 && SymbolEqualityComparer.Default.Equals(weight.Root, weights)
                 && !SymbolEqualityComparer.Default.Equals(value.Root, weights)
-                && value.AxisOf(query) is null
+                && (query is null || value.AxisOf(query) is null)
                 && weight.Indices(body).Any(key => value.AxisOf(key) is not null && cells.CellOf(target)?.AxisOf(key) is null && value.Indices(body).Any(other => other != key && weight.AxisOf(other) is null));
         }
 

@@ -8,9 +8,9 @@ namespace MaskGen.Analyzers.Inference.Loops;
 /// <summary>Bodies of methods of the same compilation.</summary>
 internal static class Callee
 {
-    /// <summary>The body of the method that is called, where it has an exponential; null where it cannot be a softmax.</summary>
+    /// <summary>The body of the method that is called, where the token occurs in it: without, it need not be bound.</summary>
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "The method may be in another file.")]
-    public static IOperation? BodyOf(IInvocationOperation call, CancellationToken cancellationToken)
+    public static IOperation? BodyOf(IInvocationOperation call, string token, CancellationToken cancellationToken = default)
     {
         if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences is not [var declaration] || call.SemanticModel is not { } model)
         {
@@ -18,7 +18,7 @@ internal static class Callee
         }
 
         SyntaxNode node = declaration.GetSyntax(cancellationToken);
-        if (node is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax) || !ExponentialMethods.IsMentioned(node.ToString()))
+        if (node is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax) || !Mentions(node, token))
         {
             return null;
         }
@@ -26,4 +26,6 @@ internal static class Callee
         SemanticModel other = node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
         return other.GetOperation(node, cancellationToken);
     }
+
+    private static bool Mentions(SyntaxNode node, string text) => node.DescendantTokens().Any(token => token.ValueText == text);
 }

@@ -17,7 +17,16 @@ internal sealed class CellReader(LoopBody body)
             return operation.Kind == OperationKind.None ? Element(operation) : null;
         }
 
-        return operation is ILocalReferenceOperation { Local.IsRef: true } && body.ValueOf(operation) is { } referred ? CellOf(referred) : Element(operation);
+        return operation is ILocalReferenceOperation local
+            ? OfIteration(local.Local) ?? (local.Local.IsRef && body.ValueOf(local) is { } referred ? CellOf(referred) : null)
+            : Element(operation);
+    }
+
+    /// <summary>The variable of a <c>foreach</c> over a buffer is the element itself.</summary>
+    private Cell? OfIteration(ILocalSymbol local)
+    {
+        string atom = LoopBody.AtomOf(local);
+        return body.IndexOf(atom) is { Loop: IForEachLoopOperation loop } && ViewOf(loop.Collection) is { } view ? view.At([Polynomial.Of(atom)]) : null;
     }
 
     /// <summary>The buffer, row or slice.</summary>

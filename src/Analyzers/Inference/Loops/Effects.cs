@@ -168,10 +168,17 @@ internal sealed class EffectReader(LoopBody body)
             yield break;
         }
 
-        yield return effect with { Where = [.. store.Where, where], Otherwise = number.WhenFalse };
+        var choice = LoopBody.Bare(value) as IConditionalOperation;
+        yield return effect with { Site = choice?.WhenTrue ?? value, Where = [.. store.Where, where], Otherwise = number.WhenFalse };
         if (number.WhenFalse is { } otherwise)
         {
-            yield return effect with { Where = [.. store.Where, where.Opposite()], Value = otherwise, Otherwise = number.WhenTrue };
+            yield return effect with
+            {
+                Site = choice?.WhenFalse ?? value,
+                Where = [.. store.Where, where.Opposite()],
+                Value = otherwise,
+                Otherwise = number.WhenTrue,
+            };
         }
     }
 

@@ -16,7 +16,7 @@ internal static class IndexVariables
                 loop.Condition,
                 body
             ),
-            IForEachLoopOperation loop => OfRange(loop, body),
+            IForEachLoopOperation loop => OfRange(loop, body).Concat(OfElements(loop)),
             IInvocationOperation { TargetMethod: { Name: "For", ContainingType.Name: "Parallel" } } call => OfParallel(call, body),
             _ => [],
         };
@@ -76,11 +76,17 @@ internal static class IndexVariables
         }
     }
 
+    /// <summary>A loop over the numbers of a buffer: the number stands for its own index.</summary>
+    private static IEnumerable<IndexVariable> OfElements(IForEachLoopOperation loop) =>
+        loop.Locals is [{ Type: { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Half" } } element]
+            ? [new(LoopBody.AtomOf(element), loop) { Start = Polynomial.Zero, End = Polynomial.Of("length of " + LoopBody.AtomOf(element)) }]
+            : [];
+
     private static IEnumerable<IndexVariable> OfParallel(IInvocationOperation call, LoopBody body)
     {
         if (
             call.Arguments.Length >= 3
-            && call.Arguments.Last().Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+            && Lambda(call.Arguments.Last().Value, body) is { } lambda
             && lambda.Symbol.Parameters is [var counter, ..]
         )
         {
@@ -92,4 +98,12 @@ internal static class IndexVariables
             };
         }
     }
+
+    private static IAnonymousFunctionOperation? Lambda(IOperation argument, LoopBody body) =>
+        argument switch
+        {
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+            ILocalReferenceOperation when body.ValueOf(argument) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+            _ => null,
+        };
 }

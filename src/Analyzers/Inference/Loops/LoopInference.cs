@@ -1,5 +1,6 @@
 using MaskGen.Analyzers.Usage;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace MaskGen.Analyzers.Inference.Loops;
 
@@ -14,16 +15,34 @@ internal static class LoopInference
         }
 
         var code = new LoopBody(root);
-        foreach (Softmax softmax in new SoftmaxFinder(code).Find().Concat(new SoftmaxCalls(code, cancellationToken).Find()))
+        foreach (Softmax softmax in Softmaxes(code, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (MaskApplication application in new MaskApplications(code, softmax).Find())
+            Apply(new MaskApplications(code, softmax).Find(), static (rule, application, to) => rule.OnMaskApplied(application, to), report);
+            Apply(new ScoreChanges(code, softmax).Find(), static (rule, change, to) => rule.OnScoreChange(change, to), report);
+            Apply(Flaws(code, softmax), static (rule, flaw, to) => rule.OnSoftmaxFlaw(flaw, to), report);
+        }
+
+        foreach (IInvocationOperation call in code.Operations.OfType<IInvocationOperation>().Where(SoftmaxCalls.IsLibrary))
+        {
+            Apply(new LibrarySoftmax(code, call).Flaws(), static (rule, flaw, to) => rule.OnSoftmaxFlaw(flaw, to), report);
+        }
+    }
+
+    private static void Apply<T>(IEnumerable<T> facts, Action<UsageRule, T, UsageReport> tell, UsageReport report)
+    {
+        foreach (T fact in facts)
+        {
+            foreach (UsageRule rule in UsageRules.All)
             {
-                foreach (UsageRule rule in UsageRules.All)
-                {
-                    rule.OnMaskApplied(application, report);
-                }
+                tell(rule, fact, report);
             }
         }
     }
+
+    private static IEnumerable<Softmax> Softmaxes(LoopBody code, CancellationToken cancellationToken) =>
+        [.. new SoftmaxFinder(code).Find(), .. new LinqSoftmax(code).Find(), .. new SoftmaxCalls(code, cancellationToken).Find()];
+
+    private static IEnumerable<SoftmaxFlaw> Flaws(LoopBody code, Softmax softmax) =>
+        [.. new RunningMaximum(code, softmax).Flaws(), .. new BlockedRows(code, softmax).Flaws()];
 }

@@ -13,8 +13,13 @@ internal static class LoopSyntax
     public static bool MayHaveSoftmax(SyntaxNode body, ExponentialMethods methods, CancellationToken cancellationToken)
     {
         string text = body.SyntaxTree.GetText(cancellationToken).ToString(body.Span);
+        if (Has(text, "SoftMax"))
+        {
+            return true;
+        }
+
         bool hasLoop = Has(text, "for") || Has(text, "while") || Has(text, "Parallel");
-        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) || Has(text, "SoftMax") || MayFill(body, methods));
+        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) || MayFill(body, methods));
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class ScoreMasks(LoopBody body, Softmax softmax)
     public IEnumerable<Effect> Effective =>
         Before.Where(effect => effect.Kind != EffectKind.Overwrite && !Before.Any(effect.IsLostTo) && !IsTouchedAfter(effect));
 
+    /// <summary>Whether anything blocks a cell, be it undone again.</summary>
+    public bool HasBlocked => Before.Any(effect => effect.Blocks);
+
     private IEnumerable<Effect> Before => _effects.Where(effect => effect.Position < softmax.Position);
 
     /// <summary>The triangle of the cells where the guards hold, for whichever loop variable counts the queries.</summary>
@@ -39,6 +42,15 @@ internal sealed class ScoreMasks(LoopBody body, Softmax softmax)
 
         return null;
     }
+
+    /// <summary>The cells that the softmax reads, where loop bounds or conditions leave some out.</summary>
+    public Shape? Skipped() =>
+        softmax.Loop is { } loop
+            ? ShapeOf(loop.Score, loop.Exponential, [.. Guard.Of(loop.Exponential, body), .. SummingGuards(loop)])
+            : null;
+
+    private IEnumerable<Guard> SummingGuards(SoftmaxLoop loop) =>
+        SoftmaxFinder.Parents(loop.Summing).Contains(body.IndexOf(loop.Key)?.Loop) ? Guard.Of(loop.Summing, body) : [];
 
     /// <summary>The other indices of the cell; and of a row that is used again and again, the loops around both.</summary>
     private IEnumerable<Place> Queries(Cell cell, Place key, IOperation site) =>

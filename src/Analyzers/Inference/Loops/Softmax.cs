@@ -15,6 +15,9 @@ internal sealed record Softmax(ISymbol Scores, Axis KeyAxis, IOperation Site)
     /// <summary>How it is computed, where that is written in the same body.</summary>
     public SoftmaxLoop? Loop { get; init; }
 
+    /// <summary>How it is computed, and in which body: this one or that of the method that is called.</summary>
+    public (LoopBody Body, SoftmaxLoop Loop)? Kernel { get; init; }
+
     public int Position => Site.Syntax.SpanStart;
 }
 

@@ -13,10 +13,13 @@ internal sealed class SoftmaxCalls(LoopBody body, CancellationToken cancellation
 
     public IEnumerable<Softmax> Find() => body.Operations.OfType<IInvocationOperation>().SelectMany(FromCall);
 
+    public static bool IsLibrary(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "SoftMax", ContainingType: { Name: "TensorPrimitives", ContainingNamespace.Name: "Tensors" } };
+
     private IEnumerable<Softmax> FromCall(IInvocationOperation call)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (call.TargetMethod is { Name: "SoftMax", ContainingType.Name: "TensorPrimitives" })
+        if (IsLibrary(call))
         {
             return call.Arguments is [var scores, ..] && _cells.ViewOf(scores.Value) is { } row ? [new(row.Root, Axis.Along(row.Coordinates.Length), call)] : [];
         }
@@ -32,19 +35,19 @@ internal sealed class SoftmaxCalls(LoopBody body, CancellationToken cancellation
 
     private IEnumerable<Softmax> FromCallee(IInvocationOperation call)
     {
-        if (Callee.BodyOf(call, cancellationToken) is not { } callee)
+        if (Callee.BodyOf(call, "Exp", cancellationToken) is not { } callee)
         {
             yield break;
         }
 
         var inner = new LoopBody(callee);
-        foreach (Softmax softmax in new SoftmaxFinder(inner).Find())
+        foreach (Softmax softmax in new SoftmaxFinder(inner).Find().Concat(new LinqSoftmax(inner).Find()))
         {
             // Only a unit axis means the same outside: other strides are in the callee's own words.
             IArgumentOperation? argument = call.Arguments.FirstOrDefault(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter?.OriginalDefinition, softmax.Scores.OriginalDefinition));
             if (argument is not null && softmax.KeyAxis.IsUnit && _cells.ViewOf(argument.Value) is { } view)
             {
-                yield return new(view.Root, Axis.Along(view.Coordinates.Length + softmax.KeyAxis.Position), call);
+                yield return new(view.Root, Axis.Along(view.Coordinates.Length + softmax.KeyAxis.Position), call) { Kernel = softmax.Kernel };
             }
         }
     }

@@ -32,16 +32,14 @@ internal sealed class SoftmaxFinder(LoopBody body)
             IOperation[] divisors = [.. Divisors(sum, summing)];
             if (key is not null && along is { } axis && divisors.Length > 0)
             {
-                yield return new(score.Root, axis, exponential)
+                var loop = new SoftmaxLoop(exponential, score, key, sum, summing)
                 {
-                    Loop = new(exponential, score, key, sum, summing)
-                    {
-                        Maximum = MaximumOf(exponent),
-                        SumStart = reduced.Start,
-                        Divisors = divisors,
-                        Weights = weight?.Root,
-                    },
+                    Maximum = MaximumOf(exponent),
+                    SumStart = reduced.Start,
+                    Divisors = divisors,
+                    Weights = weight?.Root,
                 };
+                yield return new(score.Root, axis, exponential) { Loop = loop, Kernel = (body, loop) };
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MaskGen.Analyzers.Inference;
 using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -30,6 +31,15 @@ internal sealed class FillBlocksNothingRule : UsageRule
                 SyntaxNode place = masking.ValueSite ?? masking.MaskSite;
                 report.Add(this, place, FillTypo.Corrected(place), masking.ValueSite?.ToString() ?? value.ToString("G7", CultureInfo.InvariantCulture), value is > 0 and >= 1 ? Attracts : Vanishes);
             }
+        }
+    }
+
+    public override void OnScoreChange(ScoreChange change, UsageReport report)
+    {
+        if (change.Kind is ScoreChangeKind.FilledWithAlmostZero or ScoreChangeKind.FilledWithPositive)
+        {
+            string deed = change.Kind == ScoreChangeKind.FilledWithPositive ? Attracts : Vanishes;
+            report.Add(this, change.Site, FillTypo.Corrected(change.Site), change.Value.ToString("R", CultureInfo.InvariantCulture), deed);
         }
     }
 

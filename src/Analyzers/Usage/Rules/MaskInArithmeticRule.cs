@@ -1,3 +1,4 @@
+using MaskGen.Analyzers.Inference;
 using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,8 +16,26 @@ internal sealed class MaskInArithmeticRule : UsageRule
     );
 
     private const string Added = "added to scores blocks nothing: a score that is larger by 1 is no mask";
+    private const string Multiplied = "multiplied onto scores leaves a score of 0, which the softmax still attends to";
+    private const string MultipliedAfter =
+        "multiplied onto attention weights leaves rows whose sum is below 1, and blocked scores have weighed on the others";
 
     public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void OnScoreChange(ScoreChange change, UsageReport report)
+    {
+        string? deed = change.Kind switch
+        {
+            ScoreChangeKind.ZeroOrOneAdded => Added,
+            ScoreChangeKind.ZeroOrOneTimesScores => Multiplied,
+            ScoreChangeKind.ZeroOrOneTimesWeights => MultipliedAfter,
+            _ => null,
+        };
+        if (deed is not null)
+        {
+            report.Add(this, change.Site, null, deed);
+        }
+    }
 
     public override void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report)
     {
@@ -65,10 +84,7 @@ internal sealed class MaskInArithmeticRule : UsageRule
         {
             if (masking.Kind != MaskingKind.Fill)
             {
-                string deed = masking.Kind == MaskingKind.Add
-                    ? Added
-                    : "multiplied onto scores leaves a score of 0, which the softmax still attends to";
-                report.Add(this, masking.MaskSite, null, deed);
+                report.Add(this, masking.MaskSite, null, masking.Kind == MaskingKind.Add ? Added : Multiplied);
             }
         }
     }
@@ -79,7 +95,7 @@ internal sealed class MaskInArithmeticRule : UsageRule
         {
             foreach (Masking masking in weights.After.Where(masking => IsZeroOne(masking.Mask)))
             {
-                report.Add(this, masking.MaskSite, null, "multiplied onto attention weights leaves rows whose sum is below 1, and blocked scores have weighed on the others");
+                report.Add(this, masking.MaskSite, null, MultipliedAfter);
             }
         }
     }

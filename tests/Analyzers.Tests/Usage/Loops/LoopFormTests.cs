@@ -1,5 +1,4 @@
 using MaskGen.Analyzers.Tests.Verification;
-using MaskGen.Analyzers.Usage;
 
 namespace MaskGen.Analyzers.Tests.Usage.Loops;
 
@@ -54,7 +53,7 @@ public sealed class LoopFormTests
             $$"""
             const float Blocked = -1e9f;
 
-            void Forward(float[] scores, int heads, int T)
+            void Forward(float[] scores, float[] q, float[] k, int heads, int T, int D)
             {
                 for (int h = 0; h < heads; h++)
                 {
@@ -62,6 +61,7 @@ public sealed class LoopFormTests
                     {
                         for (int j = 0; j < T; j++)
                         {
+                            for (int d = 0; d < D; d++) scores[h * T * T + i * T + j] += q[(h * T + i) * D + d] * k[(h * T + j) * D + d];
                             if ({{Mark(comparison, id)}}) scores[h * T * T + i * T + j] = Blocked;
                         }
 
@@ -82,8 +82,11 @@ public sealed class LoopFormTests
     public Task Key_is_what_is_summed_over(string comparison, string? id) =>
         VerifyAsync(
             $$"""
-            void Forward(double[,] s, int n)
+            void Forward(double[,] s, double[][] x, double[][] y, int n)
             {
+                for (int a = 0; a < n; a++)
+                    for (int b = 0; b < n; b++)
+                        s[a, b] = {{(id is null ? "Dot(x[a], y[b])" : "Dot(y[b], x[a]) / 8")}};
                 for (int a = 0; a < n; a++)
                     for (int b = 0; b < n; b++)
                         if ({{Mark(comparison, id)}}) s[a, b] = double.NegativeInfinity;
@@ -94,6 +97,8 @@ public sealed class LoopFormTests
                     for (int a = 0; a < n; a++) s[a, b] = Math.Exp(s[a, b]) / sum;
                 }
             }
+
+            static double Dot(double[] x, double[] y) => x.Zip(y, (first, second) => first * second).Sum();
             """
         );
 
@@ -106,8 +111,9 @@ public sealed class LoopFormTests
     public Task Mask_buffer_that_is_added(string value, string comparison, string? id) =>
         VerifyAsync(
             $$"""
-            void Forward(float[,] s, int T)
+            void Forward(float[,] q, float[,] k, int T, int D)
             {
+                float[,] s = Multiply(q, k);
                 var mask = new float[T, T];
                 for (int i = 0; i < T; i++)
                     for (int j = 0; j < T; j++)
@@ -126,6 +132,16 @@ public sealed class LoopFormTests
                     for (int j = 0; j < T; j++) s[i, j] *= inverse;
                 }
             }
+
+            static float[,] Multiply(float[,] a, float[,] b)
+            {
+                var product = new float[a.GetLength(0), b.GetLength(0)];
+                for (int i = 0; i < a.GetLength(0); i++)
+                    for (int j = 0; j < b.GetLength(0); j++)
+                        for (int c = 0; c < a.GetLength(1); c++)
+                            product[i, j] += a[i, c] * b[j, c];
+                return product;
+            }
             """
         );
 
@@ -136,8 +152,10 @@ public sealed class LoopFormTests
     public Task Flags_that_say_what_is_allowed(string comparison, string? id) =>
         VerifyAsync(
             $$"""
-            void Forward(float[,] s, int T)
+            void Forward(float[,] q, float[,] k, int T)
             {
+                var s = new float[T, T];
+                Multiply(q, k, s);
                 var allowed = new bool[T, T];
                 for (int i = 0; i < T; i++)
                     for (int j = 0; j < T; j++)
@@ -148,6 +166,14 @@ public sealed class LoopFormTests
                         if (!allowed[i, j]) s[i, j] = float.NegativeInfinity;
                     Row(s, i, T);
                 }
+            }
+
+            static void Multiply(float[,] a, float[,] b, float[,] product)
+            {
+                for (int i = 0; i < a.GetLength(0); i++)
+                    for (int j = 0; j < b.GetLength(0); j++)
+                        for (int c = 0; c < a.GetLength(1); c++)
+                            product[i, j] += a[i, c] * b[j, c];
             }
 
             void Row(float[,] x, int row, int n)
@@ -170,11 +196,13 @@ public sealed class LoopFormTests
     public Task Bounds_of_the_loop_that_fills(string header, string? id) =>
         VerifyAsync(
             $$"""
-            unsafe void Forward(float* s, int T)
+            unsafe void Forward(float* s, float* q, float* keys, int T, int D)
             {
                 for (int i = 0; i < T; i++)
                 {
                     float* row = s + i * T;
+                    for (int j = 0; j < T; j++)
+                        for (int d = 0; d < D; d++) row[j] += q[i * D + d] * keys[j * D + d];
                     for ({{header}}) row[j] = float.NegativeInfinity;
                     float max = float.NegativeInfinity;
                     for (int k = 0; k < T; k++) max = MathF.Max(row[k], max);
@@ -227,7 +255,7 @@ public sealed class LoopFormTests
     public Task Parallel_rows_and_library_softmax(string comparison, string? id) =>
         VerifyAsync(
             $$"""
-            void Forward(float[] s, int T)
+            void Forward(float[] s, float[][] q, float[][] k, int T)
             {
                 System.Threading.Tasks.Parallel.For(0, T, i =>
                 {
@@ -235,6 +263,7 @@ public sealed class LoopFormTests
                     int j = 0;
                     while (j < T)
                     {
+                        row[j] = System.Numerics.Tensors.TensorPrimitives.Dot<float>(q[i], k[j]);
                         if ({{Mark(comparison, id)}}) row[j] = float.NegativeInfinity;
                         j++;
                     }
@@ -247,34 +276,75 @@ public sealed class LoopFormTests
             """
         );
 
+    [Theory]
+    [InlineData("j < i", "MASK2004")]
+    [InlineData("i < j", null)]
+    public Task Rows_given_to_a_query(string comparison, string? id) =>
+        VerifyAsync(
+            $$"""
+            double[][] Forward(double[][] s, double[][] v)
+            {
+                var weights = new double[s.Length][];
+                for (int i = 0; i < s.Length; i++)
+                {
+                    for (int j = 0; j < s.Length; j++)
+                        if ({{Mark(comparison, id)}}) s[i][j] = double.NegativeInfinity;
+                    for (int j = 0; j < s.Length; j++)
+                        for (int d = 0; d < v.Length; d++) s[i][j] += v[i][d] * v[j][d];
+                    weights[i] = Normalise(s[i]);
+                }
+
+                return weights;
+            }
+
+            static double[] Normalise(double[] x)
+            {
+                double max = x.Max();
+                var powers = x.Select(value => Math.Exp(value - max)).ToArray();
+                double total = powers.Sum();
+                return powers.Select(power => power / total).ToArray();
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("j < i", "MASK2004")]
+    [InlineData("i < j", null)]
+    public Task Rows_summed_by_foreach(string comparison, string? id) =>
+        VerifyAsync(
+            $$"""
+            void Forward(List<List<float>> s, float[][] q, float[][] k)
+            {
+                foreach (int i in Enumerable.Range(0, s.Count))
+                {
+                    for (int j = 0; j < s.Count; ++j)
+                        s[i][j] = {{Mark(comparison, id)}} ? float.MinValue : q[i][0] * k[j][0];
+                    float max = float.MinValue;
+                    foreach (float score in s[i]) if (score > max) max = score;
+                    double sum = 0;
+                    foreach (float score in s[i]) sum += Math.Exp(score - max);
+                    for (int j = 0; j < s.Count; ++j) s[i][j] = (float)(Math.Exp(s[i][j] - max) / sum);
+                }
+            }
+            """
+        );
+
     private static string Mark(string comparison, string? id) => id is null ? comparison : $"{{|{id}:{comparison}|}}";
 
     private static string Unmarked(string header) =>
         header.Replace("{|MASK2005:", "").Replace("{|MASK2004:", "").Replace("|}", "");
 
     private static Task VerifyAsync(string members) =>
-        Verify.AnalyzerAsync<MaskUsageAnalyzer>(
-            TestCode.Of(
-                $$"""
+        VerifyUsage.AnalyzerAsync(
+            $$"""
                 using System;
+                using System.Collections.Generic;
+                using System.Linq;
 
                 class Attention
                 {
                     {{members}}
                 }
-                """,
                 """
-                namespace System.Numerics.Tensors;
-
-                public static class TensorPrimitives
-                {
-                    public static float Max(ReadOnlySpan<float> x) => throw null!;
-
-                    public static void Subtract(ReadOnlySpan<float> x, float y, Span<float> destination) => throw null!;
-
-                    public static void SoftMax(ReadOnlySpan<float> x, Span<float> destination) => throw null!;
-                }
-                """
-            )
         );
 }

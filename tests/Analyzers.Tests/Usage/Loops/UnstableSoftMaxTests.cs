@@ -1,0 +1,58 @@
+using MaskGen.Analyzers.Tests.Verification;
+using MaskGen.Analyzers.Usage;
+using MaskGen.CodeFixes;
+
+namespace MaskGen.Analyzers.Tests.Usage.Loops;
+
+public sealed class UnstableSoftMaxTests
+{
+    [Theory]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]) / MathF.Sqrt(n);")]
+    [InlineData("for (int j = 0; j < n; j++) { float dot = 0; for (int d = 0; d < q.Length; d++) dot += q[d] * k[j][d]; x[j] = dot * 0.125f; }")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); TensorPrimitives.Multiply(x, 0.125f, x);")]
+    [InlineData("for (int j = 0; j < n; j++) if (j > at) x[j] = float.NegativeInfinity;")]
+    [InlineData("for (int j = 0; j < n; j++) mask[j] = j > at ? -1e9f : 0f; TensorPrimitives.Add(x, mask, x);")]
+    [InlineData("for (int j = 0; j < n; j++) for (int d = 0; d < q.Length; d++) x[j] += q[d] * k[j][d];")]
+    public Task Scores(string feed) => VerifyUsage.AnalyzerAsync(Method(feed, "{|MASK2002:TensorPrimitives.SoftMax(x, x)|};"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Load(x);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = q[j];")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.CosineSimilarity(q, k[j]);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = 10 * MathF.Tanh(TensorPrimitives.Dot(q, k[j]) / 10);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), x);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); TensorPrimitives.Tanh(x, x);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); float top = TensorPrimitives.Max(x); for (int j = 0; j < n; j++) x[j] -= top;")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); Load(x);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = Math.Clamp(TensorPrimitives.Dot(q, k[j]), -10, 10);")]
+    public Task Values_that_are_small_or_not_known(string feed) => VerifyUsage.AnalyzerAsync(Method(feed, "TensorPrimitives.SoftMax(x, x);"));
+
+    [Fact]
+    public Task Maximum_is_subtracted() =>
+        Verify.FixAsync<MaskUsageAnalyzer, CorrectionFix>(
+            Method("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]);", "{|MASK2002:TensorPrimitives.SoftMax(x, mask)|};"),
+            Method(
+                "for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]);",
+                "TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), mask);\n        TensorPrimitives.SoftMax(mask, mask);"
+            )
+        );
+
+    private static string Method(string feed, string softmax) =>
+        $$"""
+            using System;
+            using System.Numerics.Tensors;
+
+            class Attention
+            {
+                void Row(float[] q, float[][] k, float[] x, float[] mask, int n, int at)
+                {
+                    {{feed}}
+                    {{softmax}}
+                }
+
+                void Load(float[] values) { }
+            }
+            """;
+}
