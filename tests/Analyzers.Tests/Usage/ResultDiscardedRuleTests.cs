@@ -28,6 +28,7 @@ public sealed class ResultDiscardedRuleTests
     [InlineData("var mask = torch.ones(n, n); mask.tril_(); mask.unsqueeze_(0); return mask;")]
     [InlineData("Func<Tensor> mask = () => scores.masked_fill(unknown, -1e9); return mask();")]
     [InlineData("Action mask = () => scores.masked_fill(unknown, -1e9); mask(); return scores;")]
+    [InlineData("Action mask = () => { scores.tril(); }; mask(); return scores;")]
     [InlineData("Array.ForEach(new[] { x }, t => { t.masked_fill(unknown, -1e9); }); return scores;")]
     [InlineData("try { x.masked_fill(unknown, -1e9); } catch (InvalidOperationException) { return x; } return scores;")]
     [InlineData("x.add(tokens); x.mul(tokens); return scores;")]

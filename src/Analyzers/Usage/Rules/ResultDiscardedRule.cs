@@ -50,7 +50,7 @@ internal sealed class ResultDiscardedRule : UsageRule
 
     /// <summary>A statement, or the body of a method that returns nothing; a lambda may have to have this form.</summary>
     private static bool IsStatement(SyntaxNode syntax) =>
-        syntax is ExpressionStatementSyntax
+        syntax is ExpressionStatementSyntax { Parent: not BlockSyntax { Statements.Count: 1, Parent: AnonymousFunctionExpressionSyntax } }
         || syntax.Parent is ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax };
 
     /// <summary>The result given to the variable, where somebody looks at the variable afterwards.</summary>
