@@ -40,6 +40,13 @@ public sealed partial class MistakesTests
     }
 
     [Fact]
+    public void Every_rule_is_shown() =>
+        Assert.Equal(
+            new MaskUsageAnalyzer().SupportedDiagnostics.Select(rule => rule.Id),
+            Directory.GetFiles(Folder, "*.cs").SelectMany(File.ReadLines).SelectMany(Expected).Select(line => line.Split(": ")[1]).Distinct().Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
     public void Each_file_reports_something() =>
         Assert.All(Directory.GetFiles(Folder, "*.cs"), file => Assert.NotEmpty(File.ReadLines(file).SelectMany(Expected)));
 
