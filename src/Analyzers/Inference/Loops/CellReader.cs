@@ -58,6 +58,11 @@ internal sealed class CellReader(LoopBody body)
     private static bool IsPartOfAnother(IOperation value)
     {
         value = LoopBody.Bare(value);
+        if (value is IConditionalOperation { WhenFalse: { } otherwise } choice)
+        {
+            return IsPartOfAnother(choice.WhenTrue) || IsPartOfAnother(otherwise);
+        }
+
         return value
             is IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory" or "Slice" or "CreateSpan" }
                 or IObjectCreationOperation { Arguments.Length: > 0, Type: { IsRefLikeType: true } or { Name: "Memory" or "ReadOnlyMemory" } }

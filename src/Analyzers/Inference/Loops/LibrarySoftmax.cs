@@ -68,14 +68,15 @@ internal sealed class LibrarySoftmax(LoopBody body, IInvocationOperation call)
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } when IsProduct(store.Value) => Content.Products,
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } => content,
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } => Content.Stable,
+            _ when IsBlocking(store.Value) && Guard.Of(store, body).OfType<Guard.Condition>().Any(guard => IsOfPositions(guard.Test)) => Blocked(content),
             _ => OfValue(content, LoopBody.Bare(store.Value), depth: 0),
         };
 
     private Content OfValue(Content content, IOperation value, int depth)
     {
-        if (Numbers.ConstantOf(value) is { } constant)
+        if (Numbers.ConstantOf(value) is not null)
         {
-            return constant <= -30 && content != Content.Stable ? Content.Masked : content;
+            return content;
         }
 
         return value switch
@@ -83,6 +84,9 @@ internal sealed class LibrarySoftmax(LoopBody body, IInvocationOperation call)
             _ when depth > 8 => Content.Unknown,
             IInvocationOperation dot when IsDot(dot) => Content.Products,
             IInvocationOperation small when Bounded.Contains(small.TargetMethod.Name, StringComparer.Ordinal) => Content.Stable,
+            IConditionalOperation { WhenFalse: { } otherwise } choice when IsOfPositions(choice.Condition) && (IsBlocking(choice.WhenTrue) || IsBlocking(otherwise)) => Blocked(
+                OfValue(content, LoopBody.Bare(IsBlocking(otherwise) ? choice.WhenTrue : otherwise), depth + 1)
+            ),
             IConditionalOperation { WhenFalse: { } otherwise } choice => OfValue(
                 OfValue(content, LoopBody.Bare(choice.WhenTrue), depth + 1),
                 LoopBody.Bare(otherwise),
@@ -103,6 +107,26 @@ internal sealed class LibrarySoftmax(LoopBody body, IInvocationOperation call)
             : right is Content.Products or Content.Stable ? right
             : _cells.CellOf(scaled.LeftOperand) is not null || _cells.CellOf(scaled.RightOperand) is not null ? content
             : Content.Unknown;
+    }
+
+    private static Content Blocked(Content content) => content == Content.Stable ? content : Content.Masked;
+
+    private static bool IsBlocking(IOperation value) => Numbers.ConstantOf(LoopBody.Bare(value)) <= -30;
+
+    /// <summary>
+    /// Whether an index is compared with a place that varies, as masks do it. A sampler rules out tokens with −∞ too, by
+    /// their values or their ids, and its logits are what the model made them.
+    /// </summary>
+    private bool IsOfPositions(IOperation test)
+    {
+        if (test is not IBinaryOperation { OperatorKind: >= BinaryOperatorKind.LessThan and <= BinaryOperatorKind.GreaterThan } comparison
+            || comparison.DescendantsAndSelf().Any(part => _cells.CellOf(part) is not null))
+        {
+            return false;
+        }
+
+        string[] atoms = [.. body.PolynomialOf(comparison.LeftOperand).Plus(body.PolynomialOf(comparison.RightOperand), -1).Atoms];
+        return atoms.Length > 1 && atoms.Any(atom => body.IndexOf(atom) is not null);
     }
 
     /// <summary>A local that products are added to, and that is scaled or blocked after.</summary>
@@ -137,7 +161,7 @@ internal sealed class LibrarySoftmax(LoopBody body, IInvocationOperation call)
         return library.TargetMethod.Name switch
         {
             "Multiply" or "Divide" => content,
-            "Add" when library.Arguments.Any(argument => IsMask(argument.Value)) => content == Content.Stable ? content : Content.Masked,
+            "Add" when library.Arguments.Any(argument => IsMask(argument.Value)) => Blocked(content),
             "Add" => content,
             "Subtract" => Content.Stable,
             "Tanh" or "Sigmoid" or "Cos" or "Sin" or "SoftMax" => Content.Stable,

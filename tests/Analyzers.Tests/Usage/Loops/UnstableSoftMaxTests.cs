@@ -14,6 +14,7 @@ public sealed class UnstableSoftMaxTests
     [InlineData("for (int j = 0; j < n; j++) if (j > at) x[j] = float.NegativeInfinity;")]
     [InlineData("for (int j = 0; j < n; j++) mask[j] = j > at ? -1e9f : 0f; TensorPrimitives.Add(x, mask, x);")]
     [InlineData("for (int j = 0; j < n; j++) for (int d = 0; d < q.Length; d++) x[j] += q[d] * k[j][d];")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = j > at ? float.NegativeInfinity : x[j];")]
     public Task Scores(string feed) => VerifyUsage.AnalyzerAsync(Method(feed, "{|MASK2002:TensorPrimitives.SoftMax(x, x)|};"));
 
     [Theory]
@@ -27,7 +28,21 @@ public sealed class UnstableSoftMaxTests
     [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); float top = TensorPrimitives.Max(x); for (int j = 0; j < n; j++) x[j] -= top;")]
     [InlineData("for (int j = 0; j < n; j++) x[j] = TensorPrimitives.Dot(q, k[j]); Load(x);")]
     [InlineData("for (int j = 0; j < n; j++) x[j] = Math.Clamp(TensorPrimitives.Dot(q, k[j]), -10, 10);")]
+    [InlineData("for (int j = 0; j < n; j++) if (x[j] < q[at]) x[j] = float.NegativeInfinity;")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = x[j] < at ? float.NegativeInfinity : x[j];")]
+    [InlineData("for (int j = 0; j < n; j++) if (mask[j] == 0) x[j] = -1e9f;")]
+    [InlineData("x[at] = float.NegativeInfinity;")]
+    [InlineData("x.AsSpan(0, 50).Fill(float.NegativeInfinity); for (int j = 0; j < 220; j++) if (j != at) x[j] = float.NegativeInfinity;")]
     public Task Values_that_are_small_or_not_known(string feed) => VerifyUsage.AnalyzerAsync(Method(feed, "TensorPrimitives.SoftMax(x, x);"));
+
+    [Fact]
+    public Task Buffer_is_on_the_stack_where_it_is_small() =>
+        VerifyUsage.AnalyzerAsync(
+            Method(
+                "Span<float> row = n <= 1024 ? stackalloc float[n] : new float[n]; for (int j = 0; j < n; j++) row[j] = TensorPrimitives.Dot(q, k[j]);",
+                "{|MASK2002:TensorPrimitives.SoftMax(row, row)|};"
+            )
+        );
 
     [Fact]
     public Task Maximum_is_subtracted() =>
