@@ -27,6 +27,7 @@ internal static class MaskUsageIds
     public static readonly ImmutableArray<string> Corrected =
     [
         BoolMaskIsAdded,
+        UnstableSoftMax,
         InvertedPolarity,
         OnlyFuture,
         DiagonalBlocked,
@@ -37,7 +38,6 @@ internal static class MaskUsageIds
         HalfOverflow,
         ComplementOfInteger,
         MemoryIsTarget,
-        UnstableSoftMax,
         FragileSoftMax,
     ];
 }

@@ -8,21 +8,21 @@ internal static class UsageRules
     public static readonly ImmutableArray<UsageRule> All =
     [
         new BoolMaskIsAddedRule(),
+        new UnstableSoftMaxRule(),
         new InvertedPolarityRule(),
         new OnlyFutureRule(),
         new DiagonalBlockedRule(),
         new FillBlocksNothingRule(),
-        new MaskInArithmeticRule(),
         new FillOfExpandedViewRule(),
+        new MaskInArithmeticRule(),
         new ResultDiscardedRule(),
         new MaskAndCausalRule(),
         new HalfOverflowRule(),
         new ComplementOfIntegerRule(),
         new MaskIsIgnoredRule(),
         new MemoryIsTargetRule(),
+        new FragileSoftMaxRule(),
         new OnnxMaskInputRule(),
         new CausalAlignmentRule(),
-        new UnstableSoftMaxRule(),
-        new FragileSoftMaxRule(),
     ];
 }
