@@ -28,10 +28,22 @@ internal sealed class RunningMaximum(LoopBody body, Softmax softmax)
             && Numbers.ConstantOf(start) is >= 0 and < Epsilon
             && body.WritesOf(maximum).Any(write => IsUpdate(write, maximum))
             && !IsTame()
+            && !IsTested(loop)
         )
         {
             yield return new(SoftmaxFlawKind.MaximumStartsAtZero, start.Syntax, Infinity(maximum.Type, start.Syntax));
         }
+    }
+
+    /// <summary>Whether a sum of 0 is looked for, or made impossible: <c>if (sum > 0)</c>, <c>x / (sum + 1e-9)</c>.</summary>
+    private bool IsTested(SoftmaxLoop loop)
+    {
+        return loop.Divisors.Any(divisor => LoopBody.Bare(divisor) is IBinaryOperation or IInvocationOperation) || body.Operations.OfType<IBinaryOperation>().Any(IsComparison);
+
+        bool IsComparison(IBinaryOperation binary) =>
+            binary.OperatorKind is >= BinaryOperatorKind.Equals and <= BinaryOperatorKind.GreaterThan && (IsSum(binary.LeftOperand) || IsSum(binary.RightOperand));
+
+        bool IsSum(IOperation operand) => SymbolEqualityComparer.Default.Equals(LoopBody.SymbolOf(LoopBody.Bare(operand)), loop.Sum);
     }
 
     private static Correction? Infinity(ITypeSymbol type, SyntaxNode start) =>

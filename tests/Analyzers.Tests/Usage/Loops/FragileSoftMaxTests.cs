@@ -29,6 +29,13 @@ public sealed class FragileSoftMaxTests
     public Task One_more_score_of_zero_is_deliberate() =>
         VerifyAsync(Softmax("float[] x", "float max = 0;", "max = Math.Max(max, x[i]);").Replace("sum = 0f", "sum = MathF.Exp(-max)"));
 
+    [Theory]
+    [InlineData("if (sum > 0) for")]
+    [InlineData("if (sum == 0f) return; for")]
+    [InlineData("float inverse = sum <= 1e-20f ? 0 : 1; for")]
+    public Task Sum_of_zero_is_looked_for(string guarded) =>
+        VerifyAsync(Softmax("float[] x", "float max = 0;", "max = Math.Max(max, x[i]);").Replace("for (int i = 0; i < x.Length; i++) x[i] /= sum", $"{guarded} (int i = 0; i < x.Length; i++) x[i] /= sum"));
+
     [Fact]
     public Task Maximum_of_other_things_is_no_softmax() =>
         VerifyAsync(
