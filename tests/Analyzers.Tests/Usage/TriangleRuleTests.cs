@@ -20,6 +20,8 @@ public sealed class TriangleRuleTests
     [InlineData("var mask = torch.tril(torch.ones(n, n)); scores[{|MASK2004:mask == 1|}] = float.NegativeInfinity; return scores.softmax(-1).matmul(v);")]
     [InlineData("var mask = torch.ones(1, 1, n, n).tril().view(1, 1, n, n); return scores.masked_fill({|MASK2004:mask[.., .., ..4, ..4] == 1|}, float.NegativeInfinity).softmax(-1).matmul(v);")]
     [InlineData("var mask = torch.tril(torch.ones(n, n)); scores = scores - {|MASK2004:mask * 1e9|}; return torch.einsum(\"bij,bjd->bid\", scores.softmax(-1), v);")]
+    [InlineData("var q3 = q.view(n, m, 8); var k3 = k.view(n, m, 8); return q3.matmul(k3.transpose(1, 2)).masked_fill({|MASK2004:torch.tril(torch.ones(m, m)) == 1|}, -1e9).softmax(2).matmul(v);")]
+    [InlineData("var q4 = q.view(n, m, 4, 8).transpose(1, 2); var k4 = k.view(n, m, 4, 8).transpose(1, 2); return q4.matmul(k4.transpose(2, 3)).masked_fill({|MASK2004:torch.tril(torch.ones(m, m)) == 1|}, -1e9).softmax(3).matmul(v);")]
     public Task Only_the_future_is_kept(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 
     [Theory]
@@ -49,5 +51,6 @@ public sealed class TriangleRuleTests
     [InlineData("var chain = scores.masked_fill(torch.tril(torch.ones(n, n), -1) == 1, float.NegativeInfinity).softmax(-1); return v.matmul(chain);")]
     [InlineData("var ends = scores.masked_fill(torch.tril(torch.ones(n, n), -1) == 1, float.NegativeInfinity).softmax(-1); return ends.gather(1, tokens);")]
     [InlineData("var past = torch.tril(torch.ones(n, n), -1) == 1; return scores.masked_fill(past.logical_not(), -1e9).softmax(-1).masked_fill(past.logical_not(), 0).matmul(v);")]
+    [InlineData("var q4 = q.view(n, m, 4, 8).transpose(1, 2); var k4 = k.view(n, m, 4, 8).transpose(1, 2); return q4.matmul(k4.transpose(2, 3)).masked_fill(torch.tril(torch.ones(m, m)) == 1, -1e9).softmax(2).matmul(v);")]
     public Task Right_triangles_are_left_alone(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 }

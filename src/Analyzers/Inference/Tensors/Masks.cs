@@ -126,6 +126,7 @@ internal static class Masks
             {
                 "bmm" => new([Extent.Any, Extent.Any, Extent.Any]),
                 "mm" => new([Extent.Any, Extent.Any]),
+                "matmul" when self.Rank is { } rank && rank >= 2 && valueOf(call.Other(0)).Rank == rank => new(Enumerable.Repeat(Extent.Any, rank)),
                 _ => null,
             },
         };

@@ -98,10 +98,13 @@ internal static class Shapes
         return low < 0 || high >= rank ? Lost(tensor)
             : low == high ? tensor
             : low == rank - 2 && high == rank - 1 ? TurnOver(tensor)
-            : Lost(tensor) with { Shape = null };
+            : Lost(tensor) with { Shape = Exchanged(tensor.Shape!.Value, (int)low, (int)high) };
 
         long Positive(long axis) => axis < 0 ? rank + axis : axis;
     }
+
+    private static EquatableArray<Extent> Exchanged(EquatableArray<Extent> shape, int first, int second) =>
+        new(shape.Items.SetItem(first, shape[second]).SetItem(second, shape[first]));
 
     /// <summary>The last two axes exchanged.</summary>
     public static Value TurnOver(Value tensor) =>
