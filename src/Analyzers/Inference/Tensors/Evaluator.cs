@@ -18,6 +18,9 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     /// <summary>Gets every operation after its operands.</summary>
     public Action<IOperation>? Observe { get; set; }
 
+    /// <summary>Whether only this body assigns the variable.</summary>
+    public bool IsTracked(ISymbol variable) => !_untracked.Contains(variable);
+
     public void BeginReturn(IOperation operation) => facts.NoteReturn(operation);
 
     public void Return(Value value) => facts.NoteReturned(value);
@@ -65,9 +68,9 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     private Value? Known(IOperation operation) =>
         operation switch
         {
-            ILocalReferenceOperation local => State[local.Local] ?? Value.Unknown,
-            IParameterReferenceOperation parameter => State[parameter.Parameter] ?? Of(parameter.Parameter),
-            IFlowCaptureReferenceOperation capture => State[capture.Id] ?? Value.Unknown,
+            ILocalReferenceOperation local => Variable(local.Local),
+            IParameterReferenceOperation parameter => Variable(parameter.Parameter),
+            IFlowCaptureReferenceOperation capture => State[capture.Id],
             IFlowCaptureOperation capture => Capture(capture),
             ISimpleAssignmentOperation assignment => Assign(assignment),
             ICompoundAssignmentOperation compound => Assign(compound),
@@ -97,7 +100,7 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
             _ => null,
         };
-        if (declared is not null && !_untracked.Contains(declared))
+        if (declared is not null && IsTracked(declared))
         {
             State = State.With(declared, value with { MayBeNull = false });
         }
@@ -115,13 +118,7 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
         return Value.Unknown with { Origin = operation.Syntax };
     }
 
-    private static Value Of(IParameterSymbol parameter) =>
-        new()
-        {
-            Origin = parameter,
-            IsScalar = parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double,
-            MayBeNull = parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.HasExplicitDefaultValue,
-        };
+    private Value Variable(ISymbol variable) => IsTracked(variable) ? State[variable] : Value.Unknown;
 
     private static Value Named(string dtype) => new() { Content = new DtypeLiteral(Dtypes.Named(dtype)) };
 
@@ -161,10 +158,10 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     {
         switch (Unwrap(target))
         {
-            case ILocalReferenceOperation { Local: var local } when !_untracked.Contains(local):
+            case ILocalReferenceOperation { Local: var local } when IsTracked(local):
                 State = State.With(local, value);
                 break;
-            case IParameterReferenceOperation { Parameter: var parameter } when !_untracked.Contains(parameter):
+            case IParameterReferenceOperation { Parameter: var parameter } when IsTracked(parameter):
                 State = State.With(parameter, value);
                 break;
             case IMemberReferenceOperation { Member: var member } when member is IFieldSymbol or IPropertySymbol { IsIndexer: false }:

@@ -10,23 +10,22 @@ internal static class Nullness
     /// <param name="state">At the end of the block.</param>
     /// <param name="block">Whose condition decides.</param>
     /// <param name="isWhenTrue">Whether the branch is taken when the condition holds.</param>
-    public static FlowState Refine(FlowState state, BasicBlock block, bool isWhenTrue)
+    /// <param name="isTracked">Whether what is known of a variable can be relied on.</param>
+    public static FlowState Refine(FlowState state, BasicBlock block, bool isWhenTrue, Func<ISymbol, bool> isTracked)
     {
         if (block.ConditionKind == ControlFlowConditionKind.None || block.BranchValue is not { } condition)
         {
             return state;
         }
 
-        if (Tested(condition) is not (var variable, var isNullTest) || Symbol(variable) is not { } symbol)
+        if (Tested(condition) is not (var variable, var isNullTest) || Symbol(variable) is not { } symbol || !isTracked(symbol))
         {
             return state;
         }
 
         bool isNull = isNullTest == isWhenTrue;
         return isNull ? state.With(symbol, new Value { Content = new Null(), MayBeNull = true })
-            : state[symbol] is { } known ? state.With(symbol, known.Content is Null ? Value.Unknown : known with { MayBeNull = false })
-            : symbol is IParameterSymbol ? state.With(symbol, new Value { Origin = symbol })
-            : state;
+            : state.With(symbol, state[symbol] is { Content: not Null } known ? known with { MayBeNull = false } : Value.Unknown);
     }
 
     /// <summary>The tested operand, and whether the condition holds when it is null.</summary>

@@ -48,7 +48,7 @@ internal sealed class TensorFlow
         _entries[0] = entry;
         foreach (BasicBlock block in _graph.Blocks.Where(IsHandler))
         {
-            _entries[block.Ordinal] = FlowState.Empty;
+            _entries[block.Ordinal] = FlowState.Anywhere;
         }
 
         var pending = new SortedSet<int>(_graph.Blocks.Select(block => block.Ordinal).Where(block => _entries[block] is not null));
@@ -65,7 +65,7 @@ internal sealed class TensorFlow
             {
                 foreach (BasicBlock next in Targets(branch))
                 {
-                    FlowState refined = Nullness.Refine(state, block, isWhenTrue);
+                    FlowState refined = Nullness.Refine(state, block, isWhenTrue, _evaluator.IsTracked);
                     FlowState joined = _entries[next.Ordinal]?.Join(refined) ?? refined;
                     if (!joined.Equals(_entries[next.Ordinal]))
                     {
@@ -105,10 +105,20 @@ internal sealed class TensorFlow
         }
     }
 
-    /// <summary>The first block of a catch or filter: it is entered from anywhere, so nothing is known there.</summary>
-    private static bool IsHandler(BasicBlock block) =>
-        block.EnclosingRegion is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler } region
-        && region.FirstBlockOrdinal == block.Ordinal;
+    /// <summary>The first block of a catch, filter or finally: it is entered from anywhere, so nothing is known there.</summary>
+    private static bool IsHandler(BasicBlock block)
+    {
+        // A variable that is declared there puts the block into a region of its own.
+        for (ControlFlowRegion? region = block.EnclosingRegion; region?.FirstBlockOrdinal == block.Ordinal; region = region.EnclosingRegion)
+        {
+            if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private FlowState Execute(BasicBlock block, FlowState state)
     {
@@ -134,4 +144,5 @@ internal sealed class TensorFlow
         }
 
         return _evaluator.State;
-    }}
+    }
+}

@@ -26,22 +26,22 @@ internal sealed class TensorInference
         if (body is (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax)
             && ControlFlowGraph.Create(body, model, cancellationToken) is { } graph)
         {
-            new TensorInference(model, torch, report, cancellationToken).Run(graph);
+            new TensorInference(model, torch, report, cancellationToken).Run(graph, FlowState.Empty);
         }
     }
 
     /// <summary>A body, and the local functions and lambdas in it; what those capture is not known.</summary>
-    private void Run(ControlFlowGraph graph)
+    private void Run(ControlFlowGraph graph, FlowState entry)
     {
-        TensorFlow.Run(graph, FlowState.Empty, _scope, (operation, facts) => Observe(operation, facts, operation.Syntax));
+        TensorFlow.Run(graph, entry, _scope, (operation, facts) => Observe(operation, facts, operation.Syntax));
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
-            Run(graph.GetLocalFunctionControlFlowGraph(function, _cancellationToken));
+            Run(graph.GetLocalFunctionControlFlowGraph(function, _cancellationToken), FlowState.OfNested(function));
         }
 
         foreach (IFlowAnonymousFunctionOperation lambda in graph.Blocks.SelectMany(Lambdas))
         {
-            Run(graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken));
+            Run(graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), FlowState.OfNested(lambda.Symbol));
         }
     }
 

@@ -50,7 +50,9 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
             return null;
         }
 
-        FlowState entry = FlowState.Empty;
+        // A local function also sees variables of others, at whatever time it is called.
+        FlowState unknown = method.MethodKind == MethodKind.LocalFunction ? FlowState.OfNested(method) : FlowState.Empty;
+        FlowState entry = unknown;
         List<SyntaxNode> known = [];
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -70,7 +72,7 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
         }
 
         SyntaxNode place = known is [var only] ? only : call.Syntax;
-        TensorFlow.Run(graph, FlowState.Empty, Inner(graph), (operation, inner) => observe(null, operation, inner));
+        TensorFlow.Run(graph, unknown, Inner(graph), (operation, inner) => observe(null, operation, inner));
         return TensorFlow.Run(graph, entry, Inner(graph), (operation, inner) => observe(place, operation, inner)).Returned;
     }
 

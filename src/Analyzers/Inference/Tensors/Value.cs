@@ -48,6 +48,15 @@ internal sealed record Value
             Origin = origin,
         };
 
+    /// <summary>What is known of a parameter before anything happens.</summary>
+    public static Value Of(IParameterSymbol parameter) =>
+        new()
+        {
+            Origin = parameter,
+            IsScalar = parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double,
+            MayBeNull = parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.HasExplicitDefaultValue,
+        };
+
     /// <summary>What holds on both of two paths. Masks of scores add up: one that is wrong on one path is wrong.</summary>
     public static Value Join(Value left, Value right)
     {
