@@ -46,7 +46,35 @@ public sealed class TensorFlowTests
     [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, Virtual(n));")]
     [InlineData("Tensor keep = q; for (int i = 0; i < 3; i++) { keep = keep.logical_not(); } return nn.functional.scaled_dot_product_attention(q, q, q, keep);")]
     [InlineData("var keep = torch.ones(n, n).view(1, n * n).triu(); return nn.functional.scaled_dot_product_attention(q, q, q, torch.triu(torch.ones(n, n)).reshape(n * n, 1).@bool());")]
+    [InlineData("var keep = torch.triu(torch.ones(n, n)).@bool(); try { keep = q; Console.WriteLine(); keep = torch.triu(torch.ones(n, n)).@bool(); } catch (Exception e) { string said = e.Message; Console.WriteLine(said); } return nn.functional.scaled_dot_product_attention(q, q, q, keep);")]
+    [InlineData("var keep = torch.triu(torch.ones(n, n)); var diagonal = keep.diagonal(); diagonal.fill_(0); return Scores(q).masked_fill(keep == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("var keep = torch.triu(torch.ones(n, n)); var row = keep[0]; row.fill_(0); return Scores(q).masked_fill(keep == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("var keep = torch.triu(torch.ones(n, n)); Clear(keep); return Scores(q).masked_fill(keep == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return Scores(q).masked_fill(_stored == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return Scores(q).masked_fill(_cleared == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return Scores(q).masked_fill(_aliased == 1, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, q, q, torch.tril(torch.ones(n, n)).@bool(), 0.0, _flag);")]
+    [InlineData("Tensor? keep = null; void Make() { keep = torch.tril(torch.ones(n, n)).@bool(); } if (keep is null) { Make(); return nn.functional.scaled_dot_product_attention(q, q, q, keep!.logical_and(q)); } return q;")]
     public Task Knowledge_ends(string body) => VerifyUsage.AnalyzerAsync(Code(body));
+
+    [Theory]
+    [InlineData("var memory = Embed(q); var target = Embed(mask); return decoder.call(target, memory, mask);")]
+    [InlineData("var keep = Is(q, 1); var hidden = Is(mask, 2); var a = nn.functional.scaled_dot_product_attention(q, q, q, keep); return attention.forward(a, a, a, hidden, false, null!).Item1;")]
+    [InlineData("var a = attention.forward(q, q, q, mask, false, null!).Item1; mask = mask.logical_not(); Func<Tensor> later = () => nn.functional.scaled_dot_product_attention(a, q, q, mask); return later();")]
+    [InlineData("if (isBool) mask = mask.to(ScalarType.Bool); if (isBool) return q.masked_fill(mask, -1e9); return encoder.call(q, mask, null!);")]
+    public Task Two_tensors_are_not_taken_for_one(string body) =>
+        VerifyUsage.AnalyzerAsync(
+            Usings
+                + $$"""
+                class Model(TorchSharp.Modules.Embedding embedding, TorchSharp.Modules.MultiheadAttention attention, TorchSharp.Modules.TransformerEncoderLayer encoder, TorchSharp.Modules.TransformerDecoderLayer decoder)
+                {
+                    private Tensor Embed(Tensor ids) => embedding.call(ids) * 4.0;
+                    private static Tensor Is(Tensor ids, long id) => ids.eq(id).contiguous();
+                    Tensor Run(Tensor q, Tensor mask, bool isBool) { {{body}} }
+                    object Uses => (embedding, attention, encoder, decoder);
+                }
+                """
+        );
 
     [Fact]
     public Task Masks_of_another_file_are_looked_into() =>
@@ -94,8 +122,19 @@ public sealed class TensorFlowTests
                 private Tensor _several = torch.triu(torch.ones(8, 8)).@bool();
                 public Tensor Public = torch.triu(torch.ones(8, 8)).@bool();
 
+                private readonly Tensor _stored, _cleared, _aliased;
+                private bool _flag;
+
                 Model(bool other)
                 {
+                    if (other) _flag = true;
+                    _stored = torch.triu(torch.ones(8, 8));
+                    _stored[0, 0] = torch.zeros(1);
+                    _cleared = torch.triu(torch.ones(8, 8));
+                    _cleared.diagonal().fill_(0);
+                    var alias = torch.triu(torch.ones(8, 8));
+                    _aliased = alias;
+                    alias.fill_diagonal_(0);
                     var triangle = torch.triu(torch.ones(8, 8));
                     _set = triangle.@bool();
                     if (other) _several = torch.tril(torch.ones(8, 8)).@bool();
@@ -106,6 +145,8 @@ public sealed class TensorFlowTests
                 public virtual Tensor Virtual(long n) => torch.triu(torch.ones(n, n)).@bool();
                 private static Tensor Future(long n) => torch.triu(torch.ones(n, n)).@bool();
                 private static void Replace(ref Tensor mask) => mask = mask.logical_not();
+                private static Tensor Clear(Tensor mask) { mask.fill_diagonal_(0); return mask; }
+                private static Tensor Scores(Tensor q) => q.matmul(q.transpose(-2, -1));
                 private Tensor Attend(Tensor keep) => nn.functional.scaled_dot_product_attention(keep, keep, keep, attn_mask: keep);
                 private Tensor Masked(Tensor q) => q.matmul(q.transpose(-2, -1)).masked_fill(torch.tril(torch.ones(8, 8)).@bool(), float.NegativeInfinity);
                 void Hides(Tensor q) { var _hidden = q; _hidden = q.logical_not(); Console.WriteLine(_hidden); }

@@ -45,6 +45,9 @@ public sealed class PolarityRuleTests
     [InlineData("var a = scores.masked_fill(unknown, float.NegativeInfinity).softmax(-1); var b = scores.masked_fill(unknown.logical_not(), float.NegativeInfinity).softmax(-1); return a + b;")]
     [InlineData("var same = tokens.unsqueeze(1) == tokens.unsqueeze(2); return nn.functional.scaled_dot_product_attention(q, k, v, same);")]
     [InlineData("if (n > 4) return nn.functional.scaled_dot_product_attention(q, k, v, unknown.logical_not()); return scores.masked_fill(unknown, float.NegativeInfinity).softmax(-1);")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, k, v, unknown == 255);")]
+    [InlineData("return nn.functional.scaled_dot_product_attention(q, k, v, tokens == 2);")]
+    [InlineData("var x0 = embedding.call(unknown); return nn.functional.scaled_dot_product_attention(q, k, v, unknown == 1);")]
     public Task Polarity_that_is_right_or_unknown(string body) => Reports(Layers(body));
 
     [Theory]
@@ -82,6 +85,7 @@ public sealed class PolarityRuleTests
     [InlineData("return unknown.masked_fill(tokens.eq(5), 1e-9);")]
     [InlineData("return x.masked_fill(unknown, 0).softmax(-1);")]
     [InlineData("return x.masked_fill(unknown, 100).softmax(-1);")]
+    [InlineData("return (x + torch.where(tokens == n, 100f, 0f)).softmax(-1);")]
     public Task Fill_that_is_right(string body) => Reports(Layers(body));
 
     [Theory]

@@ -154,6 +154,7 @@ internal static class Elementwise
             Dtype = dtype,
             Content = content,
             Origin = origin,
+            Memory = null,
             ExpandedBy = null,
             MayBeNull = false,
         };

@@ -81,9 +81,10 @@ internal sealed partial class Evaluator
     private Value Own(IInvocationOperation call)
     {
         Value returned = scope.Call(call, graph, facts) ?? Value.Unknown;
-        if (call.TargetMethod.ReturnsVoid)
+        bool isToChange = call.TargetMethod.ReturnsVoid || call.TargetMethod.Name.EndsWith("_", StringComparison.Ordinal);
+        foreach (IArgumentOperation argument in call.Arguments)
         {
-            foreach (IArgumentOperation argument in call.Arguments.Where(argument => facts.ValueOf(argument.Value).Content is not null))
+            if (facts.IsChanged(argument) || isToChange && facts.ValueOf(argument.Value).Content is not null)
             {
                 Changed(argument.Value);
             }
@@ -113,10 +114,10 @@ internal sealed partial class Evaluator
     private Value OfTensor(IPropertyReferenceOperation property, Value tensor) =>
         property.Property.Name switch
         {
-            "T" or "mT" or "H" or "mH" => Shapes.TurnOver(tensor),
+            "T" or "mT" or "H" or "mH" => Shapes.TurnOver(tensor).ViewOf(tensor),
             "dtype" => new() { Content = new DtypeLiteral(tensor.Dtype) },
             "shape" when tensor.Origin is { } origin => new() { Origin = new SizesOf(origin) },
-            _ when property.Property.IsIndexer => TensorIndexing.Apply(property, tensor),
+            _ when property.Property.IsIndexer => TensorIndexing.Apply(property, tensor).ViewOf(tensor),
             _ => Value.Unknown with { Origin = property.Syntax },
         };
 

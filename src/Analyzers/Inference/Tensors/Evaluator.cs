@@ -215,17 +215,24 @@ internal sealed partial class Evaluator(TensorScope scope, TensorFacts facts, Co
     /// <summary>A tensor was changed in place, so no other name of it is known any more.</summary>
     private void Changed(IOperation tensor, Value? now = null)
     {
-        IOperation? root = Root(tensor);
-        if (root is not null && facts.ValueOf(root).Origin is { } origin)
+        if (Root(tensor) is not { } root)
         {
-            State = State.Forget(origin);
+            return;
         }
 
-        IOperation self = Unwrap(tensor);
-        if (root is not null)
+        if (root is IParameterReferenceOperation { Parameter: var parameter })
         {
-            Assign(root, now is not null && root == self ? now : Value.Unknown);
+            facts.NoteChanged(parameter);
         }
+
+        object? memory = facts.ValueOf(root) is var before ? before.Memory ?? before.Origin : null;
+        if (memory is not null)
+        {
+            State = State.Forget(memory);
+            facts.ForgetAssigned(memory);
+        }
+
+        Assign(root, (now is not null && root == Unwrap(tensor) ? now : Value.Unknown) with { Memory = memory });
     }
 
     /// <summary>The variable that a chain of calls starts from: views share its memory.</summary>

@@ -25,13 +25,13 @@ internal sealed class FlowState : IEquatable<FlowState>
 
     public FlowState With(object variable, Value value) => new(_values.SetItem(variable, value), _isAnywhere);
 
-    /// <summary>After a tensor changed in place, whatever may be the same tensor is unknown.</summary>
-    public FlowState Forget(object origin) =>
+    /// <summary>After a tensor changed in place, whatever may be the same tensor or a view of it is unknown.</summary>
+    public FlowState Forget(object memory) =>
         new(
             _values.SetItems(
                 _values
-                    .Where(pair => origin.Equals(pair.Value.Origin))
-                    .Select(pair => new KeyValuePair<object, Value>(pair.Key, Value.Unknown))
+                    .Where(pair => pair.Value.IsIn(memory))
+                    .Select(pair => new KeyValuePair<object, Value>(pair.Key, Value.Unknown with { Memory = memory }))
             ),
             _isAnywhere
         );

@@ -34,7 +34,7 @@ internal static class Masks
                 0
             )
             : null;
-        return self with { Content = content, Origin = call.Syntax, ExpandedBy = null };
+        return self with { Content = content, Origin = call.Syntax, Memory = null, ExpandedBy = null };
     }
 
     private static Value Fill(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
@@ -50,7 +50,7 @@ internal static class Masks
     public static Value Fill(Value self, Value mask, SyntaxNode maskSite, Value number, SyntaxNode numberSite, SyntaxNode site, string name)
     {
         CellSet? filled = Elementwise.TrueCells(mask);
-        Value result = self with { Origin = site, ExpandedBy = null, MayBeNull = false };
+        Value result = self with { Origin = site, Memory = null, ExpandedBy = null, MayBeNull = false };
         if (number.Content is not Uniform { Number: var value })
         {
             return result with { Content = self.Content is Logits logits ? logits with { HasUnknown = true } : null };
@@ -94,7 +94,7 @@ internal static class Masks
         if (yes.Content is Uniform { Number: var inside } && no.Content is Uniform { Number: var outside })
         {
             CellSet? cells = Elementwise.TrueCells(mask);
-            return shape with { Content = cells is null ? null : new Split(cells, inside, outside), Origin = call.Syntax, IsScalar = false };
+            return shape with { Content = cells is null ? null : new Split(cells, inside, outside), Origin = call.Syntax, Memory = null, IsScalar = false };
         }
 
         return yes.Content is Uniform
@@ -141,6 +141,7 @@ internal static class Masks
         {
             Content = IsLast(dimension, scores.Rank) ? new Weights(scores.Content as Logits ?? Logits.Unknown, default) : null,
             Origin = site,
+            Memory = null,
         };
 
     private static bool IsLast(long? dimension, int? rank) =>
@@ -191,7 +192,7 @@ internal static class Masks
             Logits logits => isHarmless ? logits : logits with { HasUnknown = true },
             _ => null,
         };
-        return scores with { Content = content, Origin = site };
+        return scores with { Content = content, Origin = site, Memory = null };
     }
 
     private static Weights After(Weights weights, Masking masking) =>

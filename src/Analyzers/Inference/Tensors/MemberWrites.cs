@@ -57,11 +57,39 @@ internal static class MemberWrites
             ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument when Name(argument.Expression) == name => argument,
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix when Name(prefix.Operand) == name => prefix,
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix when Name(postfix.Operand) == name => postfix,
-            // An in-place call changes what was written before.
+            // An in-place call or a store by index changes what was written before.
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } stored when IsView(element, name) => stored,
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
-                when access.Name.Identifier.ValueText.EndsWith("_", StringComparison.Ordinal) && Name(access.Expression) == name => call,
+                when access.Name.Identifier.ValueText.EndsWith("_", StringComparison.Ordinal) && (IsView(access.Expression, name) || IsInitialised(call, access, name)) => call,
             _ => null,
         };
+
+    /// <summary>The member, or a chain of calls and indexers on it: <c>_mask.diagonal()</c> has the memory of <c>_mask</c>.</summary>
+    private static bool IsView(ExpressionSyntax expression, string name) =>
+        Name(expression) == name
+        || expression switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } => IsView(called.Expression, name),
+            MemberAccessExpressionSyntax access => IsView(access.Expression, name),
+            ElementAccessExpressionSyntax element => IsView(element.Expression, name),
+            PostfixUnaryExpressionSyntax suppressed => IsView(suppressed.Operand, name),
+            ParenthesizedExpressionSyntax parenthesized => IsView(parenthesized.Expression, name),
+            _ => false,
+        };
+
+    /// <summary><c>nn.init.ones_(_mask)</c>: the initialisers change their first argument.</summary>
+    private static bool IsInitialised(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, string name) =>
+        Name(access.Expression) == "init" && call.ArgumentList.Arguments is [{ Expression: { } first }, ..] && IsView(first, name);
+
+    /// <summary>
+    /// Whether every object has the value that is written: an initialiser, what a property computes, or a statement of the
+    /// only constructor that no condition guards. Otherwise some have the default of the type.
+    /// </summary>
+    public static bool IsAlways(SyntaxNode write, SyntaxNode body) =>
+        body is not BaseMethodDeclarationSyntax
+        || body is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } constructor
+            && type.Members.OfType<ConstructorDeclarationSyntax>().Count() == 1
+            && (constructor.ExpressionBody?.Expression == write || write.Parent is ExpressionStatementSyntax statement && statement.Parent == constructor.Body);
 
     private static string? Name(ExpressionSyntax expression) =>
         expression switch

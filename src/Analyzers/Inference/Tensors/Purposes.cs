@@ -19,10 +19,13 @@ internal static class Purposes
         compared.Number is null
             // Any id but 0. Of a tensor that may itself be a mask, it says nothing.
             ? facts.IsTokenIds(compared.Origin) ? Purpose.Allowed : Purpose.Unknown
-        : facts.IsTokenIds(compared.Origin) || IsIdOrBlocked(compared.Number) ? Purpose.Blocked
+        : IsIdOrBlocked(compared.Number) || facts.IsTokenIds(compared.Origin) && compared.Number is not 1.0 ? Purpose.Blocked
         : Purpose.Unknown;
 
-    /// <summary>0 and 1 may be the values of a mask; other whole numbers are ids, and those that block are blocked.</summary>
+    /// <summary>
+    /// Small numbers may be those of segments, roles or gray values, some of which are to be seen, and segments are embedded,
+    /// too. Large whole numbers are ids, negative ones say "none", and those that block are blocked.
+    /// </summary>
     private static bool IsIdOrBlocked(object number) =>
-        number is double value && (value <= Consumers.Blocking || value.Equals(Math.Round(value)) && value is not (0 or 1));
+        number is double value && (value <= Consumers.Blocking || value is < 0 or > byte.MaxValue && value.Equals(Math.Round(value)));
 }

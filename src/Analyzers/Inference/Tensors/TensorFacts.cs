@@ -8,6 +8,7 @@ internal sealed class TensorFacts(TorchApi torch)
     private readonly Dictionary<IOperation, Value> _values = [];
     private readonly HashSet<object> _tokenIds = [];
     private readonly HashSet<IOperation> _returned = [];
+    private readonly HashSet<object> _changed = [];
     private readonly Dictionary<ISymbol, Value> _assigned = new(SymbolEqualityComparer.Default);
 
     public TorchApi Torch { get; } = torch;
@@ -40,6 +41,20 @@ internal sealed class TensorFacts(TorchApi torch)
 
     internal void NoteAssigned(ISymbol member, Value value) =>
         _assigned[member] = _assigned.TryGetValue(member, out Value? before) && !before.Equals(value) ? Value.Join(before, value) : value;
+
+    /// <summary>Whether a parameter, or what an argument passes, was changed in place.</summary>
+    public bool IsChanged(object parameterOrArgument) => _changed.Contains(parameterOrArgument);
+
+    internal void NoteChanged(object parameterOrArgument) => _changed.Add(parameterOrArgument);
+
+    /// <summary>A tensor was changed in place after a member had been given it.</summary>
+    internal void ForgetAssigned(object origin)
+    {
+        foreach (ISymbol member in _assigned.Where(pair => pair.Value.IsIn(origin)).Select(pair => pair.Key).ToArray())
+        {
+            _assigned[member] = Value.Unknown;
+        }
+    }
 
     internal void NoteReturn(IOperation operation) => _returned.Add(operation);
 

@@ -14,6 +14,9 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
 {
     private readonly Dictionary<ISymbol, Value?> _members = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What happens in the bodies that set members: often one constructor sets many.</summary>
+    private readonly Dictionary<SyntaxNode, TensorFacts?> _bodies = [];
+
     public TorchApi Torch { get; } = torch;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
@@ -56,7 +59,7 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
         List<SyntaxNode> known = [];
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.None } parameter && facts.ValueOf(argument.Value) is var value)
+            if (argument.Parameter is { RefKind: RefKind.None } parameter && parameter.Ordinal < method.Parameters.Length && facts.ValueOf(argument.Value) is var value)
             {
                 entry = entry.With(method.Parameters[parameter.Ordinal], value);
                 if (value is { IsScalar: false, Content: not (null or Null or DtypeLiteral) })
@@ -66,14 +69,25 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
             }
         }
 
-        if (known.Count == 0 || ObserveCallee is not { } observe)
+        TensorFacts inside = Interpret(graph, unknown, entry, known is [var only] ? only : call.Syntax, isKnown: known.Count > 0);
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length && inside.IsChanged(method.Parameters[parameter.Ordinal])))
         {
-            return TensorFlow.Run(graph, entry, Inner(graph), observe: null).Returned;
+            facts.NoteChanged(argument);
         }
 
-        SyntaxNode place = known is [var only] ? only : call.Syntax;
+        return inside.Returned is { } returned ? new Callee(method, graph.OriginalOperation.Syntax).Leave(returned, call.Syntax) : null;
+    }
+
+    /// <summary>What happens in a called method; it is observed only where something is known of its arguments.</summary>
+    private TensorFacts Interpret(ControlFlowGraph graph, FlowState unknown, FlowState entry, SyntaxNode place, bool isKnown)
+    {
+        if (!isKnown || ObserveCallee is not { } observe)
+        {
+            return TensorFlow.Run(graph, entry, Inner(graph), observe: null);
+        }
+
         TensorFlow.Run(graph, unknown, Inner(graph), (operation, inner) => observe(null, operation, inner));
-        return TensorFlow.Run(graph, entry, Inner(graph), (operation, inner) => observe(place, operation, inner)).Returned;
+        return TensorFlow.Run(graph, entry, Inner(graph), (operation, inner) => observe(place, operation, inner));
     }
 
     private TensorScope Inner(ControlFlowGraph graph) =>
@@ -87,15 +101,22 @@ internal sealed class TensorScope(TorchApi torch, SemanticModel model, int depth
             return null;
         }
 
-        if (write.FirstAncestorOrSelf<SyntaxNode>(IsBody) is not { } body || ControlFlowGraph.Create(body, declaring, CancellationToken) is not { } graph)
+        if (write.FirstAncestorOrSelf<SyntaxNode>(IsBody) is not { } body || TypeOf(member) is { IsValueType: true } && !MemberWrites.IsAlways(write, body))
         {
             return null;
         }
 
-        TensorFacts facts = TensorFlow.Run(graph, FlowState.Empty, Inner(graph), observe: null);
-        Value? value = facts.AssignedTo(member) ?? facts.Returned;
+        if (!_bodies.TryGetValue(body, out TensorFacts? facts))
+        {
+            facts = ControlFlowGraph.Create(body, declaring, CancellationToken) is { } graph ? TensorFlow.Run(graph, FlowState.Empty, Inner(graph), observe: null) : null;
+            _bodies[body] = facts;
+        }
+
+        Value? value = facts?.AssignedTo(member) ?? facts?.Returned;
         return value is null ? null : value with { MayBeNull = false };
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     private static bool IsBody(SyntaxNode node) =>
         node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax

@@ -17,9 +17,10 @@ internal static class TorchFunctions
         Value result =
             Change(call, self, valueOf, dtype)
             ?? Masks.Apply(call, self, valueOf)
-            ?? Arrange(call, self, valueOf)
+            ?? Arrange(call, self, valueOf)?.ViewOf(self)
             ?? Arithmetic(call, self, valueOf)
-            ?? new Value { Origin = Origin(call, self, valueOf) };
+            // Whatever it is, it may be a view: diagonal, select and many more are.
+            ?? new Value { Origin = Origin(call, self, valueOf) }.ViewOf(self);
         return call.IsInPlace ? result with { ExpandedBy = self.ExpandedBy } : result;
     }
 

@@ -23,6 +23,9 @@ internal sealed record Value
     /// </summary>
     public object? Origin { get; init; }
 
+    /// <summary>The tensor whose memory a view shares; null for what has its own, or where that is not known.</summary>
+    public object? Memory { get; init; }
+
     /// <summary>Sizes, one per dimension; null where not even their number is known.</summary>
     public EquatableArray<Extent>? Shape { get; init; }
 
@@ -38,6 +41,12 @@ internal sealed record Value
     public bool IsNotNull => !MayBeNull && (Content is not (null or Null) || Dtype != Dtype.Unknown || Origin is IParameterSymbol);
 
     public int? Rank => Shape is { } shape ? shape.Count : null;
+
+    /// <summary>Whether a change of this memory may change the value.</summary>
+    public bool IsIn(object memory) => memory.Equals(Origin) || memory.Equals(Memory);
+
+    /// <summary>The value as a view of another.</summary>
+    public Value ViewOf(Value whole) => this with { Memory = whole.Memory ?? whole.Origin };
 
     public static Value Of(double number, Dtype dtype, object? origin = null) =>
         new()
@@ -76,6 +85,7 @@ internal sealed record Value
             Content = Join(left.Content, right.Content),
             IsScalar = left.IsScalar && right.IsScalar,
             Origin = Equals(left.Origin, right.Origin) ? left.Origin : null,
+            Memory = Equals(left.Memory, right.Memory) ? left.Memory : null,
             Shape = left.Shape.Equals(right.Shape) ? left.Shape : null,
             MayBeNull = left.MayBeNull || right.MayBeNull,
             ExpandedBy = left.ExpandedBy == right.ExpandedBy ? left.ExpandedBy : null,

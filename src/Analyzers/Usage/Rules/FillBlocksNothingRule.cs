@@ -52,14 +52,14 @@ internal sealed class FillBlocksNothingRule : UsageRule
         {
             // Scores of a matrix product are not filled to force attention; other values before a softmax may be.
             MaskingKind.Fill => masking.Mask.Inside is var fill && (IsTiny(fill) || isProduct && (fill > 0 || fill is > -1 and < 0)) ? fill : null,
-            MaskingKind.Add => Added(masking.Mask),
+            MaskingKind.Add => Added(masking.Mask, isProduct),
             _ => null,
         };
 
-    private static double? Added(Split mask)
+    private static double? Added(Split mask, bool isProduct)
     {
         (double low, double high) = (Math.Min(mask.Inside, mask.Outside), Math.Max(mask.Inside, mask.Outside));
-        return low == 0 && (IsTiny(high) || high >= -Consumers.Blocking) ? high
+        return low == 0 && (IsTiny(high) || isProduct && high >= -Consumers.Blocking) ? high
             : high == 0 && IsTiny(low) ? low
             : null;
     }
