@@ -24,6 +24,7 @@ internal static class ComparisonEdit
             || body.Operations.OfType<IBinaryOperation>().FirstOrDefault(operation => operation.Syntax == syntax) is not { } comparison
             || shape.Reader.With(comparison, comparison.OperatorKind) is not { } now
             || (now != allowed.Triangle && now != allowed.Triangle?.Complement())
+            || LeavesLoop(syntax)
         )
         {
             return null;
@@ -32,6 +33,11 @@ internal static class ComparisonEdit
         // The comparison says either what is allowed or what is blocked; the edit keeps that.
         var wanted = new Triangle(side, offset);
         Triangle target = now == allowed.Triangle ? wanted : wanted.Complement();
+        if (target.Side != now.Side && IsBound(syntax))
+        {
+            return null;
+        }
+
         foreach ((BinaryOperatorKind kind, string text) in Operators)
         {
             if (shape.Reader.With(comparison, kind) == target)
@@ -42,4 +48,12 @@ internal static class ComparisonEdit
 
         return null;
     }
+
+    /// <summary>A bound that is turned around ends its loop at once.</summary>
+    private static bool IsBound(BinaryExpressionSyntax comparison) =>
+        comparison.FirstAncestorOrSelf<StatementSyntax>() is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
+    private static bool LeavesLoop(BinaryExpressionSyntax comparison) =>
+        comparison.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax test
+        && test.DescendantNodes().Any(node => node is BreakStatementSyntax or ReturnStatementSyntax);
 }

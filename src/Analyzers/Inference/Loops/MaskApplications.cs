@@ -12,7 +12,10 @@ internal sealed class MaskApplications(LoopBody body, Softmax softmax)
     {
         if (_masks.Skipped() is { } read)
         {
-            return softmax.Loop is { Maximum: not null, SumStart: 0 } && AttentionProof.IsAttention(body, softmax, read.Query) ? [Application(read, read.Cells, softmax.Site)] : [];
+            // Several loops go through the same keys: one edit would leave them apart.
+            return softmax.Loop is { Maximum: not null, SumStart: 0 } && AttentionProof.IsAttention(body, softmax, read.Query)
+                ? [Application(read, read.Cells, softmax.Site) with { Causal = null }]
+                : [];
         }
 
         MaskApplication[] blocked = [.. _masks.Effective.Where(effect => effect.Blocks).Select(FromEffect).OfType<MaskApplication>()];
@@ -28,7 +31,7 @@ internal sealed class MaskApplications(LoopBody body, Softmax softmax)
     private MaskApplication Application(Shape shape, CellSet allowed, IOperation site)
     {
         SyntaxNode place = shape.Cells.Source ?? site.Syntax;
-        return new(allowed, Consumer, place) 
+        return new(allowed, Consumer, place)
         {
             Causal = ComparisonEdit.To(Side.Lower, 0, shape, allowed, body),
             IsAttention = AttentionProof.HasProductsOrValues(body, softmax, shape.Query),
