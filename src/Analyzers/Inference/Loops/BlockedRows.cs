@@ -81,6 +81,14 @@ internal sealed class BlockedRows(LoopBody body, Softmax softmax)
             && (SymbolEqualityComparer.Default.Equals(symbol, loop.Sum) || SymbolEqualityComparer.Default.Equals(symbol, loop.Maximum is null ? null : LoopBody.SymbolOf(loop.Maximum)));
 
         // The comparison that finds the maximum is no test of it.
-        bool IsOther(IOperation operand) => cells.CellOf(operand) is null && kernel.ValueOf(LoopBody.Bare(operand)) is null;
+        bool IsOther(IOperation operand) =>
+            Numbers.ConstantOf(operand) is not null
+            || (cells.CellOf(operand) is null && kernel.ValueOf(LoopBody.Bare(operand)) is null && !IsCandidate(LoopBody.SymbolOf(LoopBody.Bare(operand))));
+
+        bool IsCandidate(ISymbol? score) =>
+            score is not null
+            && loop.Maximum is not null
+            && LoopBody.SymbolOf(loop.Maximum) is { } maximum
+            && kernel.WritesOf(maximum).Any(write => LoopBody.ValueOfWrite(write) is { } value && SymbolEqualityComparer.Default.Equals(LoopBody.SymbolOf(LoopBody.Bare(value)), score));
     }
 }

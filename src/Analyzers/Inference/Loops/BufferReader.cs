@@ -21,8 +21,13 @@ internal sealed class BufferReader(LoopBody body)
             return null;
         }
 
-        Leaf[] leaves = [.. Leaves(read.Root, element, depth)];
-        double? rest = Initial(read.Root);
+        return Maker(read.Root) is var (maker, made) ? new BufferReader(maker).Read(read, made, int.MaxValue, depth) : Read(read, read.Root, element.Syntax.SpanStart, depth);
+    }
+
+    private Piecewise? Read(Cell read, ISymbol root, int position, int depth)
+    {
+        Leaf[] leaves = [.. Leaves(root, position, depth)];
+        double? rest = Initial(root);
         return leaves switch
         {
             [{ Value: { } value } only] => New(read, only, value, Otherwise(only) ?? rest),
@@ -32,13 +37,44 @@ internal sealed class BufferReader(LoopBody body)
         };
     }
 
-    private static Piecewise New(Cell read, Leaf leaf, double value, double? otherwise) =>
-        new(new Guard.Stored(read, leaf.Cell, leaf.Where, Holds: true), value, otherwise);
+    /// <summary>The method that made the buffer, and the local of it that is returned, where nothing here writes to it.</summary>
+    private (LoopBody Body, ISymbol Made)? Maker(ISymbol root)
+    {
+        if (
+            root is not ILocalSymbol
+            || body.WritesOf(root) is not [IVariableDeclaratorOperation declarator]
+            || LoopBody.ValueOfWrite(declarator) is not IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false, IsOverride: false } } call
+            || IsPassedOn(root)
+            || Callee.BodyOf(call, "return") is not { } callee
+        )
+        {
+            return null;
+        }
+
+        var maker = new LoopBody(callee);
+        return maker.Operations.OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: { } value }] && LoopBody.Bare(value) is ILocalReferenceOperation { Local: var made } ? (maker, made) : null;
+    }
+
+    private bool IsPassedOn(ISymbol root)
+    {
+        var cells = new CellReader(body);
+        return body.Operations.Any(operation =>
+            operation switch
+            {
+                IArgumentOperation { Value: var value } => cells.ViewOf(value) is { } view && SymbolEqualityComparer.Default.Equals(view.Root, root),
+                IAssignmentOperation { Target: var target } => cells.CellOf(target) is { } cell && SymbolEqualityComparer.Default.Equals(cell.Root, root),
+                _ => false,
+            }
+        );
+    }
+
+    private Piecewise New(Cell read, Leaf leaf, double value, double? otherwise) =>
+        new(new Guard.Stored(body, read, leaf.Cell, leaf.Where, Holds: true), value, otherwise);
 
     private static double? Otherwise(Leaf leaf) => leaf.Otherwise;
 
     /// <summary>Each number that a store writes, with what holds then.</summary>
-    private IEnumerable<Leaf> Leaves(ISymbol root, IOperation element, int depth)
+    private IEnumerable<Leaf> Leaves(ISymbol root, int position, int depth)
     {
         var cells = new CellReader(body);
         foreach (IAssignmentOperation store in body.Operations.OfType<IAssignmentOperation>())
@@ -49,7 +85,7 @@ internal sealed class BufferReader(LoopBody body)
             }
 
             List<Guard> where = Guard.Of(store, body);
-            Piecewise? value = store is ISimpleAssignmentOperation && store.Syntax.Span.End <= element.Syntax.SpanStart
+            Piecewise? value = store is ISimpleAssignmentOperation && store.Syntax.Span.End <= position
                 ? new PiecewiseReader(body).Read(store.Value, depth)
                 : null;
             yield return value switch

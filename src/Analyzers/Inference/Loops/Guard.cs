@@ -12,8 +12,11 @@ internal abstract record Guard
     /// <summary>A loop variable is in its range.</summary>
     internal sealed record InRange(IndexVariable Index) : Guard;
 
-    /// <summary>An element of another buffer has the value that the buffer holds where <paramref name="Where"/> holds.</summary>
-    internal sealed record Stored(Cell Read, Cell Written, IReadOnlyList<Guard> Where, bool Holds) : Guard;
+    /// <summary>
+    /// An element of another buffer has the value that <paramref name="Writer"/>, this body or that of a method that makes
+    /// the buffer, stores where <paramref name="Where"/> holds.
+    /// </summary>
+    internal sealed record Stored(LoopBody Writer, Cell Read, Cell Written, IReadOnlyList<Guard> Where, bool Holds) : Guard;
 
     /// <summary>Something that is not understood.</summary>
     internal sealed record Unknown : Guard;

@@ -12,8 +12,11 @@ internal sealed class LoopBody
     private readonly Dictionary<ISymbol, List<IOperation>> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, IndexVariable> _indices = new(StringComparer.Ordinal);
 
+    private readonly SyntaxNode _syntax;
+
     public LoopBody(IOperation root)
     {
+        _syntax = root.Syntax;
         Operations = [.. root.Descendants()];
         foreach (IOperation operation in Operations)
         {
@@ -46,6 +49,9 @@ internal sealed class LoopBody
             IVariableDeclaratorOperation declarator => declarator.Symbol,
             _ => null,
         };
+
+    /// <summary>Whether the code stands here, and not in a method that is called.</summary>
+    public bool Contains(SyntaxNode node) => node.SyntaxTree == _syntax.SyntaxTree && _syntax.Span.Contains(node.Span);
 
     /// <summary>Everything that gives the variable a value, in the order of the source.</summary>
     public IReadOnlyList<IOperation> WritesOf(ISymbol symbol) => _writes.TryGetValue(symbol, out List<IOperation>? writes) ? writes : [];

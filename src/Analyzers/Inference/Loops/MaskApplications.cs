@@ -30,7 +30,7 @@ internal sealed class MaskApplications(LoopBody body, Softmax softmax)
 
     private MaskApplication Application(Shape shape, CellSet allowed, IOperation site)
     {
-        SyntaxNode place = shape.Cells.Source ?? site.Syntax;
+        SyntaxNode place = shape.Cells.Source is { } source && body.Contains(source) ? source : site.Syntax;
         return new(allowed, Consumer, place)
         {
             Causal = ComparisonEdit.To(Side.Lower, 0, shape, allowed, body),

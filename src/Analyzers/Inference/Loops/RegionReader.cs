@@ -179,7 +179,7 @@ internal sealed class RegionReader(LoopBody body, Place query, Place key, int de
         Place? Written(Place place) =>
             stored.Read.AxisOf(place.Atom) is { } axis
             && stored.Read.Along(axis, body) is { } read
-            && stored.Written.Along(axis, body) is { } written
+            && stored.Written.Along(axis, stored.Writer) is { } written
                 ? written with { Shift = written.Shift + place.Shift - read.Shift }
                 : null;
 
@@ -188,7 +188,7 @@ internal sealed class RegionReader(LoopBody body, Place query, Place key, int de
             return Regions.Unknown;
         }
 
-        var inner = new RegionReader(body, writtenQuery, writtenKey, depth + 1);
+        var inner = new RegionReader(stored.Writer, writtenQuery, writtenKey, depth + 1);
         _inner.Add(inner);
         return inner.Read(stored.Where);
     }

@@ -35,6 +35,26 @@ public sealed class UnstableSoftMaxTests
     [InlineData("x.AsSpan(0, 50).Fill(float.NegativeInfinity); for (int j = 0; j < 220; j++) if (j != at) x[j] = float.NegativeInfinity;")]
     public Task Values_that_are_small_or_not_known(string feed) => VerifyUsage.AnalyzerAsync(Method(feed, "TensorPrimitives.SoftMax(x, x);"));
 
+    [Theory]
+    [InlineData("all", true)]
+    [InlineData("strict", true)]
+    [InlineData("default", false)]
+    [InlineData("none", false)]
+    public Task Values_that_are_not_known_are_reported_on_request(string mode, bool reports)
+    {
+        TestCode code = Method("Load(x);", reports ? "{|MASK2002:TensorPrimitives.SoftMax(x, x)|};" : "TensorPrimitives.SoftMax(x, x);");
+        return VerifyUsage.AnalyzerAsync(code with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["MaskGenAnalysisMode"] = mode } });
+    }
+
+    [Theory]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = MathF.Tanh(q[j]);")]
+    [InlineData("for (int j = 0; j < n; j++) x[j] = q[j]; TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), x);")]
+    public Task Values_that_are_small_are_never_reported(string feed)
+    {
+        TestCode code = Method(feed, "TensorPrimitives.SoftMax(x, x);");
+        return VerifyUsage.AnalyzerAsync(code with { Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["MaskGenAnalysisMode"] = "all" } });
+    }
+
     [Fact]
     public Task Buffer_is_on_the_stack_where_it_is_small() =>
         VerifyUsage.AnalyzerAsync(
