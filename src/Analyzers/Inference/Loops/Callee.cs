@@ -9,10 +9,14 @@ namespace MaskGen.Analyzers.Inference.Loops;
 internal static class Callee
 {
     /// <summary>The body of the method that is called, where the token occurs in it: without, it need not be bound.</summary>
+    public static IOperation? BodyOf(IInvocationOperation call, string token, CancellationToken cancellationToken = default) =>
+        BodyOf(call.TargetMethod, call, token, cancellationToken);
+
+    /// <summary>The body of a method that the call is given.</summary>
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "The method may be in another file.")]
-    public static IOperation? BodyOf(IInvocationOperation call, string token, CancellationToken cancellationToken = default)
+    public static IOperation? BodyOf(IMethodSymbol method, IInvocationOperation call, string token, CancellationToken cancellationToken)
     {
-        if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences is not [var declaration] || call.SemanticModel is not { } model)
+        if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var declaration] || call.SemanticModel is not { } model)
         {
             return null;
         }

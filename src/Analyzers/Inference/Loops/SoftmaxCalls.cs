@@ -24,24 +24,45 @@ internal sealed class SoftmaxCalls(LoopBody body, CancellationToken cancellation
             return call.Arguments is [var scores, ..] && _cells.ViewOf(scores.Value) is { } row ? [new(row.Root, Axis.Along(row.Coordinates.Length), call)] : [];
         }
 
-        return TakesBuffer(call) ? FromCallee(call) : [];
+        return RowMethod(call) is { } row ? FromRows(call, row)
+            : TakesBuffer(call.TargetMethod) ? FromCallee(call)
+            : [];
     }
 
-    private static bool TakesBuffer(IInvocationOperation call) =>
-        call.TargetMethod is { IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: [_] }
-        && call.TargetMethod.Parameters.Any(parameter =>
+    /// <summary>What <c>Select</c> does to each row.</summary>
+    private static IMethodSymbol? RowMethod(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" }, Arguments: [_, { Value: IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { Parameters: [_] } row } } }] }
+        && TakesBuffer(row)
+            ? row
+            : null;
+
+    private static bool TakesBuffer(IMethodSymbol method) =>
+        method is { IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: [_] }
+        && method.Parameters.Any(parameter =>
             parameter.Type is IArrayTypeSymbol or IPointerTypeSymbol or INamedTypeSymbol { IsGenericType: true, TypeArguments: [{ SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Half" }] }
         );
 
-    private IEnumerable<Softmax> FromCallee(IInvocationOperation call)
+    private IEnumerable<Softmax> FromRows(IInvocationOperation call, IMethodSymbol row) =>
+        _cells.ViewOf(call.Arguments[0].Value) is { } rows
+            ? InMethod(row, call)
+                .Where(softmax => softmax.KeyAxis.IsUnit && softmax.Scores is IParameterSymbol)
+                .Select(softmax => new Softmax(rows.Root, Axis.Along(rows.Coordinates.Length + 1 + softmax.KeyAxis.Position), call) { Kernel = softmax.Kernel })
+            : [];
+
+    private IEnumerable<Softmax> InMethod(IMethodSymbol method, IInvocationOperation call)
     {
-        if (Callee.BodyOf(call, "Exp", cancellationToken) is not { } callee)
+        if (Callee.BodyOf(method, call, "Exp", cancellationToken) is not { } callee)
         {
-            yield break;
+            return [];
         }
 
         var inner = new LoopBody(callee);
-        foreach (Softmax softmax in new SoftmaxFinder(inner).Find().Concat(new LinqSoftmax(inner).Find()))
+        return new SoftmaxFinder(inner).Find().Concat(new LinqSoftmax(inner).Find());
+    }
+
+    private IEnumerable<Softmax> FromCallee(IInvocationOperation call)
+    {
+        foreach (Softmax softmax in InMethod(call.TargetMethod, call))
         {
             // Only a unit axis means the same outside: other strides are in the callee's own words.
             IArgumentOperation? argument = call.Arguments.FirstOrDefault(passed => SymbolEqualityComparer.Default.Equals(passed.Parameter?.OriginalDefinition, softmax.Scores.OriginalDefinition));

@@ -73,6 +73,49 @@ public sealed class MadeMaskTests
     public Task Maximum_that_is_looked_at(string test) =>
         VerifyUsage.AnalyzerAsync(Made("if (i <= j) mask[i, j] = -1e9f;", "mask[i, j]", test: test));
 
+    [Theory]
+    [InlineData("{|MASK2004:j <= i|}", "Softmax")]
+    [InlineData("{|MASK2005:j >= i|}", "Softmax")]
+    [InlineData("j > i", "Softmax")]
+    [InlineData("j < i", "Twice")]
+    public Task Rows_that_a_query_hands_to_a_method(string comparison, string method) =>
+        VerifyUsage.AnalyzerAsync(
+            $$"""
+            using System;
+            using System.Linq;
+
+            class Attention
+            {
+                double[][] Weights(double[][] q, double[][] k)
+                {
+                    int n = q.Length;
+                    var s = new double[n][];
+                    for (int i = 0; i < n; i++)
+                    {
+                        s[i] = new double[n];
+                        for (int j = 0; j < n; j++)
+                            for (int d = 0; d < q[0].Length; d++) s[i][j] += q[i][d] * k[j][d];
+                    }
+
+                    for (int i = 0; i < n; i++)
+                        for (int j = 0; j < n; j++)
+                            if ({{comparison}}) s[i][j] = double.NegativeInfinity;
+                    return s.Select({{method}}).ToArray();
+                }
+
+                static double[] Softmax(double[] x)
+                {
+                    double max = x.Max();
+                    var powers = x.Select(value => Math.Exp(value - max)).ToArray();
+                    double sum = powers.Sum();
+                    return powers.Select(power => power / sum).ToArray();
+                }
+
+                static double[] Twice(double[] x) => x.Select(value => 2 * Math.Exp(value)).ToArray();
+            }
+            """
+        );
+
     private static string Made(string store, string read, string change = "", string test = "") =>
         $$"""
             using System;
