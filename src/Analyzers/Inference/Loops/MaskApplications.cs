@@ -35,7 +35,8 @@ internal sealed class MaskApplications(LoopBody body, Softmax softmax)
         {
             Causal = ComparisonEdit.To(Side.Lower, 0, shape, allowed, body),
             IsAttention = AttentionProof.HasProductsOrValues(body, softmax, shape.Query),
-            MayEmptyRows = new BlockedRows(body, softmax).IsTested,
+            // A loop that starts after the first row leaves out the one that has no key.
+            MayEmptyRows = new BlockedRows(body, softmax).IsTested || body.IndexOf(shape.Query)?.Start is { IsConstant: true, Constant: > 0 },
         };
     }
 }

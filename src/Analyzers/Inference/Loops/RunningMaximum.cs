@@ -72,7 +72,25 @@ internal sealed class RunningMaximum(LoopBody body, Softmax softmax)
         var cells = new CellReader(body);
         return value.DescendantsAndSelf()
             .Select(part => part is ILocalReferenceOperation && body.ValueOf(part) is { } only ? only : part)
-            .Any(part => cells.CellOf(part) is { } cell && SymbolEqualityComparer.Default.Equals(cell.Root, softmax.Scores));
+            .Any(part => (cells.CellOf(part) is { } cell && IsScores(cell)) || (part is ILocalReferenceOperation { Local: var score } && IsProductBefore(score)));
+
+        bool IsScores(Cell cell) => SymbolEqualityComparer.Default.Equals(cell.Root, softmax.Scores);
+
+        // A product of query and key is looked at first, and stored then. Sums of other things may never be negative.
+        bool IsProductBefore(ILocalSymbol score) =>
+            body.Operations.OfType<ISimpleAssignmentOperation>().Any(store =>
+                LoopBody.Bare(store.Value) is ILocalReferenceOperation stored
+                && SymbolEqualityComparer.Default.Equals(stored.Local, score)
+                && cells.CellOf(store.Target) is { } cell
+                && IsScores(cell)
+            )
+            && body.WritesOf(score).OfType<ICompoundAssignmentOperation>().Any(sum => sum.OperatorKind == BinaryOperatorKind.Add && IsProduct(LoopBody.Bare(sum.Value)));
+
+        bool IsProduct(IOperation value) =>
+            value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product
+            && cells.CellOf(product.LeftOperand) is { } left
+            && cells.CellOf(product.RightOperand) is { } right
+            && !SymbolEqualityComparer.Default.Equals(left.Root, right.Root);
     }
 
     private static bool Mentions(IOperation operation, ISymbol symbol) =>
@@ -93,6 +111,8 @@ internal sealed class RunningMaximum(LoopBody body, Softmax softmax)
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Add or BinaryOperatorKind.Divide } binary =>
                 IsSquare(binary) || (IsTame(LoopBody.Bare(binary.LeftOperand)) && IsTame(LoopBody.Bare(binary.RightOperand))),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } binary => IsTame(LoopBody.Bare(binary.LeftOperand)) && Numbers.ConstantOf(binary.RightOperand) < 30,
+            // Whole numbers are counts, most of all.
+            { ConstantValue.HasValue: false, Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => true,
             _ => Numbers.ConstantOf(value) > -30,
         };
 

@@ -24,7 +24,7 @@ internal sealed class SoftmaxCalls(LoopBody body, CancellationToken cancellation
             return call.Arguments is [var scores, ..] && _cells.ViewOf(scores.Value) is { } row ? [new(row.Root, Axis.Along(row.Coordinates.Length), call)] : [];
         }
 
-        return RowMethod(call) is { } row ? FromRows(call, row)
+        return RowMethod(call) is { } method ? FromRows(call, method)
             : TakesBuffer(call.TargetMethod) ? FromCallee(call)
             : [];
     }

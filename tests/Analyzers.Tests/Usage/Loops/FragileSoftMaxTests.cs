@@ -23,7 +23,22 @@ public sealed class FragileSoftMaxTests
     [InlineData("float max = 0;", "x[i] = MathF.Tanh(i); max = Math.Max(max, x[i]);")]
     [InlineData("float max = 0;", "x[i] = (i - 3) * (i - 3); max = Math.Max(max, x[i]);")]
     [InlineData("float max = 0;", "max += x[i] / x.Length;")]
+    [InlineData("int[] counts = { 1, 2, 3 }; float max = 0;", "x[i] = counts[i]; max = Math.Max(max, x[i]);")]
+    [InlineData("float max = 0;", "float distance = 0; for (int d = 0; d < 9; d++) distance += MathF.Abs(x[d] - d); if (distance > max) max = distance; x[i] = distance;")]
     public Task Maximum_that_is_right(string start, string update) => VerifyAsync(Softmax("float[] x", start, update));
+
+    [Theory]
+    [InlineData("if (dot > max) max = dot; x[i] = dot;")]
+    [InlineData("max = Math.Max(dot, max); x[i] = dot;")]
+    [InlineData("x[i] = dot; if (max < dot) max = dot;")]
+    public Task Maximum_of_products_before_they_are_stored(string update) =>
+        VerifyAsync(
+            Softmax(
+                "float[] x, float[] q, float[,] k",
+                "float max = {|MASK2015:0|};",
+                $"float dot = 0; for (int d = 0; d < q.Length; d++) dot += q[d] * k[i, d]; {update}"
+            )
+        );
 
     [Fact]
     public Task One_more_score_of_zero_is_deliberate() =>

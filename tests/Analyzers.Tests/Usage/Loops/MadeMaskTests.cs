@@ -24,7 +24,8 @@ public sealed class MadeMaskTests
     [Theory]
     [InlineData("j <= i")]
     [InlineData("{|MASK2005:j < i|}")]
-    public Task Maximum_of_a_local(string bound)
+    [InlineData("j < i", 1)]
+    public Task Maximum_of_a_local(string bound, int first = 0)
     {
         string plain = bound.Replace("{|MASK2005:", "").Replace("|}", "");
         return VerifyUsage.AnalyzerAsync(
@@ -35,7 +36,7 @@ public sealed class MadeMaskTests
             {
                 static void Forward(float* output, float* before, float* weights, float* q, float* k, float* v, int T, int D)
                 {
-                    for (int i = 0; i < T; i++)
+                    for (int i = {{first}}; i < T; i++)
                     {
                         float* b = before + i * T;
                         float* w = weights + i * T;
