@@ -51,6 +51,12 @@ public sealed class MaskIsIgnoredRuleTests
     public Task A_method_that_can_be_replaced_may_be_read_elsewhere() =>
         VerifyUsage.AnalyzerAsync(Method("return Attend(s, torch.ones(n, n).tril());", "torch.matmul(x, x).softmax(-1)").Replace("public Tensor Attend", "public virtual Tensor Attend", StringComparison.Ordinal));
 
+    [Fact]
+    public Task A_parameter_that_an_interface_asks_for_need_not_be_read() =>
+        VerifyUsage.AnalyzerAsync(
+            Method("return Attend(s, torch.ones(n, n).tril());", "torch.matmul(x, x).softmax(-1)").Replace("class Layer", "interface IAttention { Tensor Attend(Tensor x, Tensor attn); } class Layer : IAttention", StringComparison.Ordinal)
+        );
+
     private static string Method(string body, string attention = "x") =>
         $$"""
         #nullable enable

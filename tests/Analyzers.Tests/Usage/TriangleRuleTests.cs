@@ -52,5 +52,7 @@ public sealed class TriangleRuleTests
     [InlineData("var ends = scores.masked_fill(torch.tril(torch.ones(n, n), -1) == 1, float.NegativeInfinity).softmax(-1); return ends.gather(1, tokens);")]
     [InlineData("var past = torch.tril(torch.ones(n, n), -1) == 1; return scores.masked_fill(past.logical_not(), -1e9).softmax(-1).masked_fill(past.logical_not(), 0).matmul(v);")]
     [InlineData("var q4 = q.view(n, m, 4, 8).transpose(1, 2); var k4 = k.view(n, m, 4, 8).transpose(1, 2); return q4.matmul(k4.transpose(2, 3)).masked_fill(torch.tril(torch.ones(m, m)) == 1, -1e9).softmax(2).matmul(v);")]
+    [InlineData("var i = torch.arange(n); var mask = i.unsqueeze(1) <= i.unsqueeze(1).T; return scores.permute(0, 2, 1).masked_fill(mask.logical_not(), -1e9).softmax(-1).matmul(v);")]
+    [InlineData("var i = torch.arange(n); var keep = i.unsqueeze(1) >= i.T; return nn.functional.scaled_dot_product_attention(q, k, v, keep);")]
     public Task Right_triangles_are_left_alone(string body) => VerifyUsage.AnalyzerAsync(Tensors.Method(body));
 }

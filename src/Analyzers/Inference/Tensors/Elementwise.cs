@@ -45,7 +45,11 @@ internal static class Elementwise
             ?? Comparisons.WithScalar(name, left, right)
             ?? Numbers(name, left, right)
             ?? Boolean(name, left, right);
-        return Derived(left.IsScalar ? right : left, dtype, content, origin) with { IsScalar = left.IsScalar && right.IsScalar };
+        return Derived(left.IsScalar ? right : left, dtype, content, origin) with
+        {
+            IsScalar = left.IsScalar && right.IsScalar,
+            Shape = Shapes.Broadcast(left, right),
+        };
     }
 
     /// <summary>What a conversion to another element type gives.</summary>

@@ -106,9 +106,27 @@ internal static class Shapes
     private static EquatableArray<Extent> Exchanged(EquatableArray<Extent> shape, int first, int second) =>
         new(shape.Items.SetItem(first, shape[second]).SetItem(second, shape[first]));
 
-    /// <summary>The last two axes exchanged.</summary>
+    /// <summary>The sizes of an operation on two: an axis of size 1 stretches.</summary>
+    public static EquatableArray<Extent>? Broadcast(Value left, Value right)
+    {
+        if (left.IsScalar || right.IsScalar)
+        {
+            return left.IsScalar ? right.Shape : left.Shape;
+        }
+
+        if (left.Shape is not { } first || right.Shape is not { } second)
+        {
+            return null;
+        }
+
+        (EquatableArray<Extent> longer, EquatableArray<Extent> shorter) = first.Count >= second.Count ? (first, second) : (second, first);
+        int missing = longer.Count - shorter.Count;
+        return new(longer.Select((extent, axis) => axis >= missing && extent.Constant == 1 ? shorter[axis - missing] : extent));
+    }
+
+    /// <summary>The last two axes exchanged; one axis alone stays.</summary>
     public static Value TurnOver(Value tensor) =>
-        tensor with
+        tensor.Rank == 1 ? tensor : tensor with
         {
             Content = tensor.Content switch
             {

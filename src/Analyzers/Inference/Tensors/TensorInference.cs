@@ -14,6 +14,9 @@ internal sealed class TensorInference
     private readonly TensorScope _scope;
     private readonly CancellationToken _cancellationToken;
 
+    /// <summary>What branches more often than this was not written by hand, and would keep an editor waiting.</summary>
+    private const int MaxBlocks = 1_500;
+
     private TensorInference(SemanticModel model, TorchApi torch, UsageReport report, CancellationToken cancellationToken)
     {
         _report = report;
@@ -24,7 +27,7 @@ internal sealed class TensorInference
     public static void Run(SyntaxNode body, SemanticModel model, TorchApi torch, UsageReport report, CancellationToken cancellationToken)
     {
         if (body is (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax)
-            && ControlFlowGraph.Create(body, model, cancellationToken) is { } graph)
+            && ControlFlowGraph.Create(body, model, cancellationToken) is { Blocks.Length: <= MaxBlocks } graph)
         {
             new TensorInference(model, torch, report, cancellationToken).Run(graph, FlowState.Empty);
         }

@@ -66,10 +66,17 @@ internal sealed class MaskIsIgnoredRule : UsageRule
     private static bool IsNeverRead(IArgumentOperation argument, TensorFacts facts) =>
         facts.Torch.IsTensor(argument.Value.Type)
         && facts.ValueOf(argument.Value).Content is Split
-        && argument.Parameter is { ContainingSymbol: IMethodSymbol { IsAbstract: false, IsVirtual: false, DeclaringSyntaxReferences: [{ } reference] } } parameter
+        && argument.Parameter is { ContainingSymbol: IMethodSymbol { IsAbstract: false, IsVirtual: false, IsOverride: false, DeclaringSyntaxReferences: [{ } reference] } method } parameter
+        && !IsForced(method)
         && reference.GetSyntax() is SyntaxNode declaration
         && Body(declaration) is { } body
         && !body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == parameter.Name);
+
+    /// <summary>Whether an interface asks for the parameter, which some of its implementations need not read.</summary>
+    private static bool IsForced(IMethodSymbol method) =>
+        method
+            .ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(method.Name))
+            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     /// <summary>A body that does something: what is still to be written ignores everything.</summary>
     private static SyntaxNode? Body(SyntaxNode declaration) =>
