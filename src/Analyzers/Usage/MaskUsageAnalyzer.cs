@@ -26,8 +26,8 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             AnalysisMode mode = AnalysisModes.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (mode != AnalysisMode.None)
             {
-                var torch = TorchApi.Of(start.Compilation);
-                bool hasOnnx = OnnxInference.IsUsedIn(start.Compilation);
+                TorchApi? torch = Mentions.Of(Mentions.TorchSharp, start.Compilation, start.CancellationToken) ? TorchApi.Of(start.Compilation) : null;
+                bool hasOnnx = Mentions.Of(Mentions.OnnxRuntime, start.Compilation, start.CancellationToken) && OnnxInference.IsUsedIn(start.Compilation);
                 var exponentials = new ExponentialMethods(start.Compilation);
                 start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, exponentials, mode));
             }

@@ -5,11 +5,12 @@ namespace MaskGen.Analyzers.Inference.Loops;
 
 /// <summary>
 /// The first test, without asking what anything means: nearly all methods of nearly all programs end here. A softmax
-/// needs an exponential in the body itself, or a mask that is stored in a loop and given to a method that has one.
+/// needs an exponential and a division in the body itself, or a mask that is stored in a loop and given to a method that
+/// has them. All of it is read as text, because nodes and tokens would first have to be made; what a comment says can only
+/// send a body to the second test in vain.
 /// </summary>
 internal static class LoopSyntax
 {
-    /// <summary>Text before tokens, because a search in text costs next to nothing and makes nothing.</summary>
     public static bool MayHaveSoftmax(SyntaxNode body, ExponentialMethods methods, CancellationToken cancellationToken)
     {
         string text = body.SyntaxTree.GetText(cancellationToken).ToString(body.Span);
@@ -19,29 +20,74 @@ internal static class LoopSyntax
         }
 
         bool hasLoop = Has(text, "for") || Has(text, "while") || Has(text, "Parallel");
-        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) || MayFill(body, methods));
+        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) && Divides(text) || MayFill(text, methods));
+    }
+
+    /// <summary>A division, other than the slashes of a comment, or a function that divides.</summary>
+    private static bool Divides(string text)
+    {
+        for (int at = text.IndexOf('/'); at >= 0; at = text.IndexOf('/', at + 1))
+        {
+            if (!(Is(text, at + 1, '/') || Is(text, at + 1, '*') || Is(text, at - 1, '/') || Is(text, at - 1, '*')))
+            {
+                return true;
+            }
+        }
+
+        return Has(text, "Divide") || Has(text, "Reciprocal");
     }
 
     /// <summary>
     /// An element that is stored, below a comparison, in loops of which one counts queries and one keys; and a method that
-    /// it may be given to.
+    /// it may be given to. The names of methods come last: the first to ask for them reads the whole compilation.
     /// </summary>
-    private static bool MayFill(SyntaxNode body, ExponentialMethods methods)
+    private static bool MayFill(string text, ExponentialMethods methods) =>
+        (Has(text, "<") || Has(text, ">"))
+        && Stores(text)
+        && Words(text).Count(word => word is "for" or "foreach" or "while" or "Parallel") >= 2
+        && Words(text).Any(methods.Contains);
+
+    /// <summary>Whether something stands between brackets on the left of <c>=</c>, <c>+=</c> or <c>-=</c>.</summary>
+    private static bool Stores(string text)
     {
-        (int loops, bool compares, bool stores, bool calls) = (0, false, false, false);
-        SyntaxKind before = SyntaxKind.None;
-        foreach (SyntaxToken token in body.DescendantTokens())
+        for (int at = text.IndexOf(']'); at >= 0; at = text.IndexOf(']', at + 1))
         {
-            SyntaxKind kind = token.Kind();
-            loops += kind is SyntaxKind.ForKeyword or SyntaxKind.WhileKeyword or SyntaxKind.ForEachKeyword || token.ValueText == "Parallel" ? 1 : 0;
-            compares |= kind is SyntaxKind.LessThanToken or SyntaxKind.LessThanEqualsToken or SyntaxKind.GreaterThanToken or SyntaxKind.GreaterThanEqualsToken;
-            stores |= before == SyntaxKind.CloseBracketToken && kind is SyntaxKind.EqualsToken or SyntaxKind.PlusEqualsToken or SyntaxKind.MinusEqualsToken;
-            calls = calls || (kind == SyntaxKind.IdentifierToken && methods.Contains(token.ValueText));
-            before = kind;
+            int next = at + 1;
+            while (next < text.Length && char.IsWhiteSpace(text[next]))
+            {
+                next++;
+            }
+
+            next += Is(text, next, '+') || Is(text, next, '-') ? 1 : 0;
+            if (Is(text, next, '=') && !Is(text, next + 1, '=') && !Is(text, next + 1, '>'))
+            {
+                return true;
+            }
         }
 
-        return loops >= 2 && compares && stores && calls;
+        return false;
     }
+
+    private static IEnumerable<string> Words(string text)
+    {
+        int start = 0;
+        for (int at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[at]))
+            {
+                continue;
+            }
+
+            if (at > start)
+            {
+                yield return text.Substring(start, at - start);
+            }
+
+            start = at + 1;
+        }
+    }
+
+    private static bool Is(string text, int at, char character) => at >= 0 && at < text.Length && text[at] == character;
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 }

@@ -13,7 +13,7 @@ internal static class Consumers
         LayerCall.Of(operation, facts.Torch) is { } layer ? OfLayer(layer, facts)
         : AttentionWeights(operation, facts) is { } weights ? OfWeights(weights, isAttention: true, facts)
         : SoftmaxInput(operation, facts) is { } logits ? OfWeights(new Weights(logits, default), isAttention: false, facts)
-        : TorchCall.Of(operation, facts.Torch) is { Name: "scaled_dot_product_attention" } call && call.Argument("attn_mask") is { } mask
+        : TorchCall.Of(operation, facts.Torch) is { Name: TorchCall.DotProductAttention } call && call.Argument("attn_mask") is { } mask
             ? OfDotProduct(mask, facts)
         : [];
 
@@ -55,16 +55,15 @@ internal static class Consumers
 
     private static IEnumerable<MaskApplication> OfDotProduct(IOperation mask, TensorFacts facts)
     {
-        const string Name = "scaled_dot_product_attention";
         Value value = facts.ValueOf(mask);
         if (value.Dtype == Dtype.Bool || value.Content is null)
         {
             return TrueCells(value, facts) is { } allowed
-                ? [Application(allowed, Name, mask.Syntax) with { Origin = value.Origin, IsTrueAllowed = true }]
+                ? [Application(allowed, TorchCall.DotProductAttention, mask.Syntax) with { Origin = value.Origin, IsTrueAllowed = true }]
                 : [];
         }
 
-        return value.Content is Split additive && AllowedByAdding(additive) is { } added ? [Application(added, Name, mask.Syntax)] : [];
+        return value.Content is Split additive && AllowedByAdding(additive) is { } added ? [Application(added, TorchCall.DotProductAttention, mask.Syntax)] : [];
     }
 
     private static IEnumerable<MaskApplication> OfWeights(Weights weights, bool isAttention, TensorFacts facts) =>

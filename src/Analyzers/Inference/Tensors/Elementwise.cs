@@ -12,7 +12,7 @@ internal static class Elementwise
     {
         Func<double, double>? map = name switch
         {
-            "neg" or "negative" => value => -value,
+            "neg" => value => -value,
             "log" => value => Math.Log(value),
             "exp" => value => Math.Exp(value),
             "abs" => Math.Abs,
@@ -28,7 +28,7 @@ internal static class Elementwise
         {
             ({ } apply, Uniform uniform) => new Uniform(apply(uniform.Number)),
             ({ } apply, Split split) => split.Map(apply),
-            _ when name is "neg" or "negative" && operand.Content is Ramp ramp => new Ramp(-ramp.Row, -ramp.Column, -ramp.Offset),
+            _ when name is "neg" && operand.Content is Ramp ramp => new Ramp(-ramp.Row, -ramp.Column, -ramp.Offset),
             _ => null,
         };
         return Derived(operand, dtype, content, origin);
@@ -92,9 +92,9 @@ internal static class Elementwise
         Func<double, double, double>? map = name switch
         {
             "add" => (x, y) => x + y,
-            "sub" or "subtract" => (x, y) => x - y,
-            "mul" or "multiply" => (x, y) => x * y,
-            "div" or "divide" or "true_divide" => (x, y) => x / y,
+            "sub" => (x, y) => x - y,
+            "mul" => (x, y) => x * y,
+            "div" => (x, y) => x / y,
             "eq" => (x, y) => Truth(x.Equals(y)),
             "ne" => (x, y) => Truth(!x.Equals(y)),
             "lt" => (x, y) => Truth(x < y),

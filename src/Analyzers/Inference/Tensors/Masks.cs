@@ -150,17 +150,17 @@ internal static class Masks
     /// <summary>Arithmetic that applies a mask to scores or weights, or that scores and weights survive.</summary>
     public static Value? InArithmetic(string name, Value left, Value right, SyntaxNode site, SyntaxNode? leftSite, SyntaxNode? rightSite)
     {
-        bool isAdd = name is "add" or "sub" or "subtract";
-        bool isScale = name is "mul" or "multiply" or "div" or "divide" or "true_divide";
+        bool isAdd = name is "add" or "sub";
+        bool isScale = name is "mul" or "div";
         bool isLeft = left.Content is Logits or Weights;
         if (!isAdd && !isScale || isLeft == right.Content is Logits or Weights)
         {
-            return left.Content is null && right.Content is Split && !left.IsScalar && name is not ("div" or "divide" or "true_divide") ? Masked(name, left, right, site, rightSite)
-                : right.Content is null && left.Content is Split && !right.IsScalar && name is ("add" or "mul" or "multiply") ? Masked(name, right, left, site, leftSite)
+            return left.Content is null && right.Content is Split && !left.IsScalar && name is not "div" ? Masked(name, left, right, site, rightSite)
+                : right.Content is null && left.Content is Split && !right.IsScalar && name is ("add" or "mul") ? Masked(name, right, left, site, leftSite)
                 : null;
         }
 
-        if (!isLeft && name is not ("add" or "mul" or "multiply"))
+        if (!isLeft && name is not ("add" or "mul"))
         {
             return null;
         }
@@ -172,12 +172,12 @@ internal static class Masks
     {
         MaskingKind? kind = name switch
         {
-            "add" or "sub" or "subtract" => MaskingKind.Add,
-            "mul" or "multiply" => MaskingKind.Multiply,
+            "add" or "sub" => MaskingKind.Add,
+            "mul" => MaskingKind.Multiply,
             _ => null,
         };
         Split? mask = other.Content as Split;
-        if (name is "sub" or "subtract")
+        if (name is "sub")
         {
             mask = mask?.Map(value => -value);
         }
@@ -187,7 +187,7 @@ internal static class Masks
         Content? content = scores.Content switch
         {
             Weights weights when masking is { Kind: MaskingKind.Multiply } => After(weights, masking),
-            Weights weights => isHarmless && name is "mul" or "multiply" ? weights : null,
+            Weights weights => isHarmless && name is "mul" ? weights : null,
             Logits or null when masking is not null => ((Logits?)scores.Content ?? Logits.Unknown with { HasUnknown = false }).With(masking),
             Logits logits => isHarmless ? logits : logits with { HasUnknown = true },
             _ => null,
@@ -202,7 +202,7 @@ internal static class Masks
         name switch
         {
             "add" => "+",
-            "mul" or "multiply" => "*",
+            "mul" => "*",
             _ => "-",
         };
 }

@@ -16,7 +16,7 @@ internal static class Ramps
         var difference = new Ramp(left.Row - right.Row, left.Column - right.Column, left.Offset - right.Offset);
         return name switch
         {
-            "sub" or "subtract" => difference,
+            "sub" => difference,
             "ge" => NotNegative(difference, origin),
             "gt" => NotNegative(difference with { Offset = difference.Offset - 1 }, origin),
             "le" => NotNegative(Negated(difference), origin),

@@ -13,7 +13,6 @@ internal sealed class TorchApi
     private readonly INamedTypeSymbol? _functional;
     private readonly INamedTypeSymbol? _nn;
     private readonly INamedTypeSymbol? _scalarType;
-    private readonly INamedTypeSymbol? _modules;
     private readonly INamedTypeSymbol? _scalar;
 
     private TorchApi(INamedTypeSymbol torch, INamedTypeSymbol tensor, Compilation compilation)
@@ -24,7 +23,6 @@ internal sealed class TorchApi
         _nn = compilation.GetTypeByMetadataName("TorchSharp.torch+nn");
         _functional = compilation.GetTypeByMetadataName("TorchSharp.torch+nn+functional");
         _scalarType = compilation.GetTypeByMetadataName("TorchSharp.torch+ScalarType");
-        _modules = compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module");
     }
 
     /// <summary>Null where the compilation does not refer to TorchSharp.</summary>
@@ -63,7 +61,6 @@ internal sealed class TorchApi
     /// <summary>The name of a layer type of TorchSharp: "MultiheadAttention"; null for other types.</summary>
     public string? LayerName(ITypeSymbol? type) =>
         type is { ContainingNamespace: { Name: "Modules", ContainingNamespace: { Name: "TorchSharp", ContainingNamespace.IsGlobalNamespace: true } } }
-        && _modules is not null
         && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _torch.ContainingAssembly)
             ? type.Name
             : null;

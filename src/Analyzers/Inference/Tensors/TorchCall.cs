@@ -9,6 +9,9 @@ namespace MaskGen.Analyzers.Inference.Tensors;
 /// </summary>
 internal sealed class TorchCall
 {
+    /// <summary>The attention operator.</summary>
+    public const string DotProductAttention = "scaled_dot_product_attention";
+
     private readonly IInvocationOperation _call;
 
     private TorchCall(IInvocationOperation call, string name, IOperation? self)

@@ -129,8 +129,13 @@ internal static class TorchFunctions
 
     private static Value? Arithmetic(TorchCall call, Value self, Func<IOperation?, Value> valueOf)
     {
+        // One name for each operation from here on: that of its operator.
         string name = call.Name switch
         {
+            "negative" => "neg",
+            "subtract" => "sub",
+            "multiply" => "mul",
+            "divide" or "true_divide" => "div",
             "equal" => "",
             "not_equal" => "ne",
             "less" => "lt",
@@ -141,8 +146,8 @@ internal static class TorchFunctions
         };
         return name switch
         {
-            "neg" or "negative" or "log" or "exp" or "abs" or "logical_not" or "isinf" or "isneginf" or "bitwise_not" => Elementwise.Unary(name, self, call.Syntax),
-            "add" or "sub" or "subtract" or "mul" or "multiply" or "div" or "divide" or "true_divide"
+            "neg" or "log" or "exp" or "abs" or "logical_not" or "isinf" or "isneginf" or "bitwise_not" => Elementwise.Unary(name, self, call.Syntax),
+            "add" or "sub" or "mul" or "div"
                 or "eq" or "ne" or "lt" or "le" or "gt" or "ge"
                 or "logical_and" or "logical_or" or "logical_xor" or "bitwise_and" or "bitwise_or"
                 when call.Other(0) is { } other => Binary(name, self, valueOf(other), call.Syntax, call.Self, other),

@@ -22,7 +22,7 @@ internal sealed class MaskAndCausalRule : UsageRule
 
     public override void OnTensorOperation(IOperation operation, TensorFacts facts, UsageReport report)
     {
-        if (TorchCall.Of(operation, facts.Torch) is not { Name: "scaled_dot_product_attention" } call || call.Argument("attn_mask") is not { } mask)
+        if (TorchCall.Of(operation, facts.Torch) is not { Name: TorchCall.DotProductAttention } call || call.Argument("attn_mask") is not { } mask)
         {
             return;
         }

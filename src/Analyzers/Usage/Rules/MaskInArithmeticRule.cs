@@ -50,7 +50,7 @@ internal sealed class MaskInArithmeticRule : UsageRule
                 Passed(added, facts, report);
             }
         }
-        else if (TorchCall.Of(operation, facts.Torch) is { Name: "scaled_dot_product_attention" } attention && attention.Argument("attn_mask") is { } mask)
+        else if (TorchCall.Of(operation, facts.Torch) is { Name: TorchCall.DotProductAttention } attention && attention.Argument("attn_mask") is { } mask)
         {
             Passed(mask, facts, report);
         }

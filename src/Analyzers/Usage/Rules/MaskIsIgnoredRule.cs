@@ -9,8 +9,6 @@ namespace MaskGen.Analyzers.Usage;
 /// <summary>MASK2013: a mask that is used just where there is none, or that nobody uses.</summary>
 internal sealed class MaskIsIgnoredRule : UsageRule
 {
-    private const string Attention = "scaled_dot_product_attention";
-
     /// <summary>{0}: the mask. {1}: what happens to it.</summary>
     private static readonly DiagnosticDescriptor Rule = Describe(
         MaskUsageIds.MaskIsIgnored,
@@ -95,8 +93,8 @@ internal sealed class MaskIsIgnoredRule : UsageRule
     {
         InvocationExpressionSyntax[] calls = [.. type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>()];
         HashSet<string> called = [.. calls.Select(NameOf)];
-        return called.Contains(Attention)
-            ? !calls.Any(call => NameOf(call) == Attention && call.ArgumentList.Arguments.Any(IsCausalFlag))
+        return called.Contains(TorchCall.DotProductAttention)
+            ? !calls.Any(call => NameOf(call) == TorchCall.DotProductAttention && call.ArgumentList.Arguments.Any(IsCausalFlag))
             : called.Contains("softmax") && called.Overlaps(["matmul", "bmm", "mm", "einsum", "baddbmm"]);
     }
 
