@@ -10,10 +10,13 @@ namespace MaskGen.Benchmarks.CompileCost;
 /// <param name="Analyzers">By name, as the compiler measures them; generators too.</param>
 internal sealed record Cost(double Elapsed, IReadOnlyDictionary<string, double> Analyzers);
 
-/// <summary>The SDK's compiler, started as a build starts it.</summary>
+/// <summary>The SDK's compiler, in a process of its own or in the build server that builds share.</summary>
 internal static partial class Compiler
 {
-    public static async Task<Cost> RunAsync(string folder, params string[] extensions)
+    // A server that nobody else uses, and that ends soon after the last compilation.
+    private static readonly string[] Server = [$"/shared:maskgen-cost-{Environment.ProcessId}", "/keepalive:20"];
+
+    public static async Task<Cost> RunAsync(bool inServer, string folder, params string[] extensions)
     {
         string responses = Path.Combine(folder, "compile.rsp");
         await File.WriteAllLinesAsync(
@@ -30,7 +33,7 @@ internal static partial class Compiler
 
         string compiler = typeof(Compiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Compiler").Value!;
         long start = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", compiler, "/noconfig", $"@{responses}"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", compiler, .. inServer ? Server : [], "/noconfig", $"@{responses}"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
