@@ -1,0 +1,38 @@
+namespace MaskGen.Benchmarks.SideBySide;
+
+/// <summary>Somebody else's way to the same result.</summary>
+/// <param name="Name">As in the RATIO lines.</param>
+/// <param name="Variant">Which of the ways this peer offers; the RATIO line gives the fastest.</param>
+/// <param name="Run">One call.</param>
+/// <param name="Ours">Our call with the same arguments.</param>
+/// <param name="Difference">Runs both and says how their results differ, or null where they agree.</param>
+internal sealed record Peer(string Name, string Variant, Action Run, Action Ours, Func<string?> Difference)
+{
+    /// <summary>Whether it stands in the table only: it does not compute quite the same.</summary>
+    public bool IsMentionedOnly { get; init; }
+}
+
+/// <summary>What the hardware needs at least.</summary>
+/// <param name="Name">What is at its limit.</param>
+/// <param name="Run">A fixed amount of work at that limit.</param>
+/// <param name="Share">The work of the kernel ÷ that amount.</param>
+internal sealed record Floor(string Name, Action Run, double Share);
+
+/// <summary>One kernel on one workload.</summary>
+internal abstract class Experiment(string kernel, Workload workload) : IDisposable
+{
+    /// <summary>As in the RATIO lines.</summary>
+    public string Kernel { get; } = kernel;
+
+    public Workload Workload { get; } = workload;
+
+    /// <summary>What is compared with the floor.</summary>
+    public abstract Action Ours { get; }
+
+    public abstract Floor Floor { get; }
+
+    public abstract IReadOnlyList<Peer> Peers { get; }
+
+    /// <inheritdoc />
+    public abstract void Dispose();
+}
