@@ -30,6 +30,14 @@ internal static class Floors
     /// <param name="count">Exponentials of the kernel.</param>
     public static Floor Exponential(double count) => new("exp", Exponentials, count / ExponentialCount);
 
+    /// <summary>Writing all of the memory.</summary>
+    public static Floor MemSet<T>(Memory<T> target)
+        where T : unmanaged => new("memset", () => target.Span.Clear(), Share: 1);
+
+    /// <summary>Reading as much memory as is written.</summary>
+    public static Floor MemCopy<T>(Memory<T> source, Memory<T> target)
+        where T : unmanaged => new("memcpy", () => source.Span.CopyTo(target.Span), Share: 1);
+
     private static void FmaPeak() => sink = Vector512.IsHardwareAccelerated ? FmaPeak512() : FmaPeak256();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

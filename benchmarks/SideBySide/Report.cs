@@ -11,11 +11,11 @@ internal sealed class Report
     public bool HasFailed { get; private set; }
 
     public void Header() =>
-        Write($"{"kernel",-22} {"workload",-14} {"peer",-20} {"variant",-12} {"ours ms",10} {"theirs ms",10} {"ratio",7}  {"quartiles",-15} pairs");
+        Write($"{"kernel",-22} {"workload",-14} {"peer",-20} {"variant",-12} {"ours µs",11} {"theirs µs",11} {"ratio",7}  {"quartiles",-15} pairs");
 
     public void Row(Experiment experiment, string peer, string variant, Pairing pairing) =>
         Write(
-            $"{experiment.Kernel,-22} {experiment.Workload.Name,-14} {peer,-20} {variant,-12} {pairing.First,10:F4} {pairing.Second,10:F4} {pairing.Ratio,7:F2}  {$"{pairing.Low:F2}..{pairing.High:F2}",-15} {pairing.Pairs}"
+            $"{experiment.Kernel,-22} {experiment.Workload.Name,-14} {peer,-20} {variant,-12} {1000 * pairing.First,11:F2} {1000 * pairing.Second,11:F2} {pairing.Ratio,7:F2}  {$"{pairing.Low:F2}..{pairing.High:F2}",-15} {pairing.Pairs}"
         );
 
     /// <param name="experiment">Kernel and workload.</param>

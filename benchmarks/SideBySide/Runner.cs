@@ -40,7 +40,7 @@ internal sealed class Runner(Options options)
     private void Run(Experiment experiment)
     {
         List<Peer> peers = [.. experiment.Peers.Where(peer => Options.Includes(options.Peers, peer.Name) && Agrees(experiment, peer))];
-        Pairing.WarmUp(options.Budget, experiment.Ours, [experiment.Floor.Run, .. peers.Select(peer => peer.Run)]);
+        Pairing.WarmUp(options.Budget, experiment.Ours, [experiment.Floor.Run, .. peers.SelectMany(peer => new[] { peer.Run, peer.Ours })]);
         Pairing floor = Pairing.Measure(experiment.Ours, experiment.Floor.Run, options.Budget).Scaled(experiment.Floor.Share);
         report.Row(experiment, $"({experiment.Floor.Name} floor)", "", floor);
         foreach (IGrouping<string, Peer> sameName in peers.GroupBy(peer => peer.Name, StringComparer.Ordinal))
@@ -55,7 +55,7 @@ internal sealed class Runner(Options options)
 
             if (fastest is { } ratio)
             {
-                report.Ratio(experiment, sameName.Key, ratio, 1 / floor.Ratio);
+                report.Ratio(experiment, sameName.Key, ratio, sameName.First().HasFloor ? 1 / floor.Ratio : null);
             }
         }
     }

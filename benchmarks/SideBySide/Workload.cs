@@ -43,8 +43,11 @@ internal abstract class Workload(string name)
     /// <summary>What is added to a row of [B, H, Tq].</summary>
     public ReadOnlySpan<float> AdditiveRow(int row) => Additive.AsSpan(MaskRow(row) * KeyLength, KeyLength);
 
+    /// <summary>The keys that a row of [B, H, Tq] may see.</summary>
+    public ReadOnlySpan<bool> AllowedRow(int row) => Allowed.AsSpan(MaskRow(row) * KeyLength, KeyLength);
+
     /// <summary>Whether a row of [B, H, Tq] has an allowed key; without one, peers give anything from NaN to equal weights.</summary>
-    public bool HasKeys(int row) => Allowed.AsSpan(MaskRow(row) * KeyLength, KeyLength).Contains(value: true);
+    public bool HasKeys(int row) => AllowedRow(row).Contains(value: true);
 
     public abstract void SoftMax(ReadOnlySpan<float> scores, Span<float> weights, float scale);
 

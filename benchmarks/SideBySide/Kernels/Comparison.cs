@@ -31,6 +31,15 @@ internal static class Comparison
         return null;
     }
 
+    /// <summary>Compares whole tensors by the largest difference.</summary>
+    /// <param name="name">What they hold.</param>
+    /// <param name="ours">Of any shape.</param>
+    /// <param name="theirs">Of the same.</param>
+    /// <param name="tolerance">Largest difference, relative to the largest value of ours.</param>
+    /// <returns>Where they differ, or null.</returns>
+    public static string? OfTensors(string name, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, float tolerance) =>
+        Of(ours, theirs, tolerance) is { } difference ? $"{name}, {difference}" : null;
+
     private static string? Of(ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, float tolerance)
     {
         float largest = 0;

@@ -12,10 +12,10 @@ internal sealed class WritingExperiment : Experiment
     {
         mask = new(bytes);
         Ours = () => write(mask);
-        Floor = new Floor("memset", Clear, Share: 1);
+        Floor = Floors.MemSet(mask);
         Peers =
         [
-            new Peer("memset", "clear", Clear, Ours, () => Difference(isAllowed)),
+            new Peer("memset", "clear", Floor.Run, Ours, () => Difference(isAllowed)),
             new Peer("memset", "fill", () => mask.Span.Fill(1), Ours, () => null),
         ];
     }
@@ -62,8 +62,6 @@ internal sealed class WritingExperiment : Experiment
 
     /// <inheritdoc />
     public override void Dispose() => mask.Dispose();
-
-    private void Clear() => mask.Span.Clear();
 
     /// <summary>Memset has no result; ours is compared with the mask, cell by cell.</summary>
     private string? Difference(Func<int, Memory<byte>, bool> isAllowed)

@@ -12,10 +12,34 @@ internal static class ScalarLoops
         {
             Row(
                 scores.Slice(row * keys, keys),
-                workload.Allowed.AsSpan(workload.MaskRow(row) * keys, keys),
+                workload.AllowedRow(row),
                 weights.Slice(row * keys, keys),
                 scale
             );
+        }
+    }
+
+    /// <summary>Gradient of the scores, [B, H, Tq, Tk].</summary>
+    public static void SoftMaxBackward(
+        int keys,
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> gradient,
+        Span<float> scoresGradient,
+        float scale
+    )
+    {
+        for (int start = 0; start < weights.Length; start += keys)
+        {
+            float sum = 0;
+            for (int cell = start; cell < start + keys; cell++)
+            {
+                sum += weights[cell] * gradient[cell];
+            }
+
+            for (int cell = start; cell < start + keys; cell++)
+            {
+                scoresGradient[cell] = scale * weights[cell] * (gradient[cell] - sum);
+            }
         }
     }
 

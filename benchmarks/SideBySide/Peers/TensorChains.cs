@@ -46,4 +46,46 @@ internal static class TensorChains
             TensorPrimitives.Multiply(target, 1 / TensorPrimitives.Sum<float>(target), target);
         }
     }
+
+    /// <summary>
+    /// scale · w · (g − Σ w·g). Blocked weights are 0, so it needs no mask; NaN in the gradient of a blocked cell is NaN in
+    /// the whole row.
+    /// </summary>
+    public static void SoftMaxBackward(
+        int keys,
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> gradient,
+        Span<float> scoresGradient,
+        float scale
+    )
+    {
+        for (int start = 0; start < weights.Length; start += keys)
+        {
+            ReadOnlySpan<float> rowWeights = weights.Slice(start, keys);
+            ReadOnlySpan<float> rowGradient = gradient.Slice(start, keys);
+            Span<float> target = scoresGradient.Slice(start, keys);
+            TensorPrimitives.AddMultiply(rowGradient, -TensorPrimitives.Dot(rowWeights, rowGradient), rowWeights, target);
+            TensorPrimitives.Multiply(target, scale, target);
+        }
+    }
+
+    /// <summary>The same with <c>Subtract</c> and <c>Multiply</c>.</summary>
+    public static void SoftMaxBackwardByParts(
+        int keys,
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> gradient,
+        Span<float> scoresGradient,
+        float scale
+    )
+    {
+        for (int start = 0; start < weights.Length; start += keys)
+        {
+            ReadOnlySpan<float> rowWeights = weights.Slice(start, keys);
+            ReadOnlySpan<float> rowGradient = gradient.Slice(start, keys);
+            Span<float> target = scoresGradient.Slice(start, keys);
+            TensorPrimitives.Subtract(rowGradient, TensorPrimitives.Dot(rowWeights, rowGradient), target);
+            TensorPrimitives.Multiply(target, rowWeights, target);
+            TensorPrimitives.Multiply(target, scale, target);
+        }
+    }
 }
