@@ -2,7 +2,7 @@ namespace MaskGen.Generator.Emission;
 
 /// <summary>A parameter of a generated method.</summary>
 /// <param name="Documentation">What it is; <c>{0}</c> is the batch axis of its shape.</param>
-/// <param name="Refused">What makes the method throw: the rest of a sentence that begins with the parameter.</param>
+/// <param name="Refused">What makes the method throw: the rest of a sentence that begins with the parameter. Empty: nothing does.</param>
 /// <param name="Exception">The exception that is then thrown.</param>
 internal sealed record Parameter(
     string Type,
@@ -30,7 +30,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
         new Parameter(
             "global::System.ReadOnlySpan<ValidLengths>",
             "validLengths",
-            "How many tokens of each padded segment are real, one per batch item.",
+            "How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.",
             "has a length below 0 or above that of its segment.",
             Parameter.OutOfRange
         ),
@@ -43,7 +43,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
             new Parameter(
                 "global::System.ReadOnlySpan<bool>",
                 "validKeys",
-                $"Which keys are real (true), [B, {mask.KeyLength}]: padding with gaps.",
+                $"Which keys are real (true), [B, {mask.KeyLength}], gaps allowed. All shapes have an axis B in front.",
                 $"is no multiple of {mask.KeyLength} long."
             ),
             "validKeys",
@@ -69,7 +69,7 @@ internal sealed record Operation(
     bool ShowsPicture = true
 )
 {
-    private const string Span = "global::System.Span";
+    public const string Span = "global::System.Span";
     private const string Half = "global::System.Half";
 
     /// <summary>Everything that a mask can do and that padding changes.</summary>

@@ -25,9 +25,26 @@ public static partial class MaskKernels
         }
     }
 
+    /// <summary>Shows the kernel the rows of some planes of a mask with all tokens real.</summary>
+    internal static void VisitPlaneRange<TMask, TKernel>(int firstPlane, int endPlane, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        for (int plane = firstPlane; plane < endPlane; plane++)
+        {
+            kernel.MoveTo(plane);
+            TMask.VisitRows(ref kernel);
+        }
+    }
+
     /// <summary>Shows the kernel the rows of a padded batch, <paramref name="heads"/> planes per batch item.</summary>
-    [SkipLocalsInit]
     private static void VisitBatch<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct => VisitBatch(batch, heads, 0, batch.Count * heads, kernel, query);
+
+    /// <summary>Shows the kernel the rows of some planes of a padded batch.</summary>
+    [SkipLocalsInit]
+    internal static void VisitBatch<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int firstPlane, int endPlane, TKernel kernel, int query = AllRows)
         where TMask : struct, IAttentionMask
         where TKernel : struct, IPlaneVisitor, allows ref struct
     {
@@ -36,14 +53,15 @@ public static partial class MaskKernels
         try
         {
             var rows = new RealRows<TMask, TKernel>(kernel, rented ?? stackalloc KeyInterval[StackIntervals]);
-            for (int item = 0; item < batch.Count; item++)
+            for (int plane = firstPlane; plane < endPlane; plane++)
             {
-                rows.Read(batch, item);
-                for (int head = 0; head < heads; head++)
+                if (plane == firstPlane || plane % heads == 0)
                 {
-                    rows.MoveTo(item * heads + head);
-                    VisitPlane<TMask, RealRows<TMask, TKernel>>(query, ref rows);
+                    rows.Read(batch, plane / heads);
                 }
+
+                rows.MoveTo(plane);
+                VisitPlane<TMask, RealRows<TMask, TKernel>>(query, ref rows);
             }
         }
         finally

@@ -115,9 +115,11 @@ internal sealed class GeneratedMethod
     private static string TypeName(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{TypeName(type.GenericTypeArguments[0])}>" : type.Name;
 
-    /// <summary>Those of a whole set are tested beside, by those of its members.</summary>
+    /// <summary>Those of a whole set are tested beside, by those of its members; attention, which has its own shapes, too.</summary>
     private static bool Writes(MethodInfo method) =>
-        Array.Exists(method.GetParameters(), p => p.Name == "destination") && !method.Name.EndsWith("OfAll", StringComparison.Ordinal);
+        Array.Exists(method.GetParameters(), p => p.Name == "destination")
+        && !method.Name.EndsWith("OfAll", StringComparison.Ordinal)
+        && !method.Name.StartsWith("Attention", StringComparison.Ordinal);
 
     /// <summary>A method that writes, as a function of a call.</summary>
     public static Action<Call> Bind(MethodInfo method)

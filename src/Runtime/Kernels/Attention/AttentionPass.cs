@@ -1,0 +1,249 @@
+using System.Runtime.CompilerServices;
+
+namespace MaskGen;
+
+/// <summary>Fused attention: collects the rows of the plan in blocks, and computes each block against its keys.</summary>
+/// <remarks>
+/// <para>
+/// A block is up to 24 queries. Their scores are computed for a tile of 64 keys at a time, keys in rows and queries in
+/// columns, so that the softmax needs no sums across lanes, and neither keys nor values are copied. Keys that no row of the
+/// block sees are never visited; only keys that some of its rows do not see are compared with the rows' bounds.
+/// </para>
+/// <para>
+/// Scores are in powers of 2. What is subtracted from a row's scores is its maximum so far, rounded up to an integer: when
+/// it grows, what was summed is multiplied by a power of 2, which is exact.
+/// </para>
+/// <para>
+/// A blocked weight is 0, and 0 · NaN is NaN: a row that turns out NaN is computed again by <see cref="AttentionRow"/>,
+/// which reads nothing that the row may not see.
+/// </para>
+/// </remarks>
+internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
+{
+    /// <summary>Keys of a tile.</summary>
+    private const int TileKeys = 64;
+
+    private const int Size = QueryBlock.Size;
+
+    private readonly AttentionOperands operands;
+    private readonly float* queries;
+    private readonly float* scores;
+    private readonly float* row;
+    private QueryBlock block;
+    private RowSums sums;
+    private Rows query;
+    private Rows key;
+    private Rows value;
+    private Rows output;
+    private float* statistics;
+
+    private AttentionPass(in AttentionOperands operands, float* scratch)
+    {
+        this.operands = operands;
+        queries = scratch;
+        scores = queries + (nint)operands.HeadDimension * Size;
+        row = scores + TileKeys * Size;
+    }
+
+    public static long ScratchLength(in AttentionOperands operands) =>
+        ((long)operands.HeadDimension * Size) + (TileKeys * Size) + AttentionRow.ScratchLength(operands.HeadDimension);
+
+    public static AttentionPass Create(in AttentionOperands operands, float* scratch) => new(operands, scratch);
+
+    /// <summary>The next rows belong to this plane of queries.</summary>
+    public void MoveTo(int plane)
+    {
+        Flush();
+        (int item, int head) = Math.DivRem(plane, operands.Heads);
+        query = operands.Query.Head(item, head);
+        key = operands.Key.Head(item, head / operands.Group);
+        value = operands.Value.Head(item, head / operands.Group);
+        output = operands.Output.Head(item, head);
+        statistics = operands.Statistics is null ? null : operands.Statistics + 2 * ((nint)plane * operands.QueryLength);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int query, int start, int end)
+    {
+        if (!block.Takes(start, end))
+        {
+            Flush();
+        }
+
+        block.Add(query, start, end);
+    }
+
+    public void Add(int query, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        if (keys.Length is 0 or > QueryBlock.MostIntervals)
+        {
+            Flush();
+            ComputeRow(query, keys);
+            return;
+        }
+
+        if (!block.Takes(keys[0].Start, keys[^1].End))
+        {
+            Flush();
+        }
+
+        block.Add(query, keys);
+    }
+
+    /// <summary>Computes the rows that are waiting.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Flush()
+    {
+        if (block.Count == 0)
+        {
+            return;
+        }
+
+        if (block.Count <= AttentionRow.MostRows)
+        {
+            for (int lane = 0; lane < block.Count; lane++)
+            {
+                ComputeRow(lane);
+            }
+        }
+        else
+        {
+            ComputeBlock();
+        }
+
+        block.Clear();
+    }
+
+    private void ComputeBlock()
+    {
+        block.FillLanes();
+        Transposition.Copy(Of(query, block.FirstQuery), new(queries, Size), block.Count, operands.HeadDimension, block.Width, operands.Rate);
+        sums.Start();
+        int written = 0;
+        for (int interval = 0; interval < block.Intervals; interval++)
+        {
+            int* starts = block.Starts(interval);
+            int* ends = block.Ends(interval);
+            var keys = KeyRange.Of(starts, ends, block.Count);
+            for (int first = keys.Start; first < keys.End; first += TileKeys)
+            {
+                written |= ComputeTile(keys.Within(first, Math.Min(first + TileKeys, keys.End)), starts, ends, written);
+            }
+        }
+
+        Finish(written);
+    }
+
+    /// <summary>One tile of keys, and the rows that have an output after it, a bit for each four.</summary>
+    private int ComputeTile(KeyRange keys, int* starts, int* ends, int written)
+    {
+        int count = keys.End - keys.Start;
+        MatrixProduct.Multiply(
+            new(key.Start + keys.Start * key.Stride, key.Stride, 1),
+            new(queries, Size),
+            new(scores, Size),
+            count,
+            block.Width,
+            operands.HeadDimension,
+            add: false
+        );
+        ScoreTile.Block(scores, keys.Start, keys.FullStart, keys.Start, starts, ends, block.Width);
+        ScoreTile.Block(scores, keys.FullEnd, keys.End, keys.Start, starts, ends, block.Width);
+        if (sums.Raise(scores, count, block.Width))
+        {
+            Rescale(written);
+        }
+
+        sums.Exponentiate(scores, count, block.Width);
+        return AddValues(keys, starts, ends, written);
+    }
+
+    /// <summary>output += weights · values, four rows at a time: each four have keys of their own.</summary>
+    private int AddValues(KeyRange keys, int* starts, int* ends, int written)
+    {
+        for (int lane = 0; lane < block.Count; lane += 4)
+        {
+            int rows = Math.Min(4, block.Count - lane);
+            int bit = 1 << (lane / 4);
+            var seen = KeyRange.Of(starts + lane, ends + lane, rows);
+            (int first, int end) = (Math.Max(seen.Start, keys.Start), Math.Min(seen.End, keys.End));
+            if (first < end)
+            {
+                MatrixProduct.Multiply(
+                    new(scores + (first - keys.Start) * Size + lane, 1, Size),
+                    Of(value, first),
+                    Of(output, block.FirstQuery + lane),
+                    rows,
+                    operands.ValueDimension,
+                    end - first,
+                    add: (written & bit) != 0
+                );
+                written |= bit;
+            }
+        }
+
+        return written;
+    }
+
+    private readonly void Rescale(int written)
+    {
+        for (int lane = 0; lane < block.Count; lane++)
+        {
+            float factor = sums.Factor(lane);
+            if (factor != 1 && (written & (1 << (lane / 4))) != 0)
+            {
+                RowVectors.Multiply(Of(output, block.FirstQuery + lane).Start, operands.ValueDimension, factor);
+            }
+        }
+    }
+
+    private void Finish(int written)
+    {
+        for (int lane = 0; lane < block.Count; lane++)
+        {
+            float* to = Of(output, block.FirstQuery + lane).Start;
+            float factor = sums.Inverse(lane);
+            if (factor == 0 || (written & (1 << (lane / 4))) == 0)
+            {
+                new Span<float>(to, operands.ValueDimension).Clear();
+            }
+            else if (RowVectors.Multiply(to, operands.ValueDimension, factor))
+            {
+                ComputeRow(lane);
+                continue;
+            }
+
+            Save(block.FirstQuery + lane, sums.Shift(lane), factor);
+        }
+    }
+
+    private void ComputeRow(int lane)
+    {
+        Span<KeyInterval> storage = stackalloc KeyInterval[QueryBlock.MostIntervals];
+        ComputeRow(block.FirstQuery + lane, block.Row(lane, storage));
+    }
+
+    private readonly void ComputeRow(int query, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        (float shift, float factor) = AttentionRow.Compute(
+            Of(this.query, query).Start,
+            key,
+            value,
+            Of(output, query).Start,
+            keys,
+            operands,
+            row
+        );
+        Save(query, shift, factor);
+    }
+
+    private readonly void Save(int query, float shift, float factor)
+    {
+        if (statistics is not null)
+        {
+            (statistics[2 * (nint)query], statistics[2 * (nint)query + 1]) = (shift, factor);
+        }
+    }
+
+    private static Rows Of(Rows rows, int first) => new(rows.Start + first * rows.Stride, rows.Stride);
+}
