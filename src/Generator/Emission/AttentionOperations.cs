@@ -6,6 +6,7 @@ internal static class AttentionOperations
     public static IEnumerable<Operation> Of(IFacade mask)
     {
         yield return Forward(mask);
+        yield return Backward(mask);
     }
 
     /// <summary>Attention without the scores in memory.</summary>
@@ -25,15 +26,9 @@ internal static class AttentionOperations
                     $"Receives [{{0}}H, {mask.QueryLength}, Dv], or [{{0}}{mask.QueryLength}, H, Dv]; may be longer.",
                     "is too short, or overlaps an input."
                 ),
-                new Parameter(
-                    "global::MaskGen.AttentionShape",
-                    "shape",
-                    "D as a number, or a shape with heads, layout and Dv, where these do not follow from the lengths.",
-                    "has a dimension below 1, or a negative number.",
-                    Parameter.OutOfRange
-                ),
-                new Parameter("float?", "scale", "Finite factor of the scores; 1/√D unless given.", "is NaN or infinite.", Parameter.OutOfRange, "null"),
-                new Parameter("bool", "parallel", "Whether all processors take part, where that is sooner.", Refused: "", Default: "false"),
+                Shape,
+                Scale,
+                Parallel,
                 new Parameter(
                     $"{Operation.Span}<float>",
                     "rowStatistics",
@@ -43,6 +38,47 @@ internal static class AttentionOperations
                 ),
             ]
         );
+
+    private static Operation Backward(IFacade mask) =>
+        new(
+            "AttentionBackward",
+            "Gradients of <c>Attention</c> by <c>query</c>, <c>key</c> and <c>value</c>, from the row statistics that it saved. What a query may not see contributes nothing.",
+            [
+                Tokens("query", "As given to <c>Attention</c>."),
+                Tokens("key", "As given to <c>Attention</c>."),
+                Tokens("value", "As given to <c>Attention</c>."),
+                Tokens("output", "What <c>Attention</c> wrote."),
+                Tokens("outputGradient", "Gradient of the loss by the output, of its shape; not read for rows without allowed keys."),
+                Tokens("rowStatistics", $"What <c>Attention</c> wrote, [{{0}}H, {mask.QueryLength}, 2]."),
+            ],
+            [
+                Gradient("queryGradient", "query"),
+                Gradient("keyGradient", "key"),
+                Gradient("valueGradient", "value"),
+                Shape,
+                Scale,
+                Parallel,
+            ],
+            ShowsPicture: false
+        );
+
+    private static Parameter Shape { get; } =
+        new(
+            "global::MaskGen.AttentionShape",
+            "shape",
+            "D as a number, or a shape with heads, layout and Dv, where these do not follow from the lengths.",
+            "has a dimension below 1, or a negative number.",
+            Parameter.OutOfRange
+        );
+
+    private static Parameter Scale { get; } =
+        new("float?", "scale", "Finite factor of the scores; 1/√D unless given.", "is NaN or infinite.", Parameter.OutOfRange, "null");
+
+    private static Parameter Parallel { get; } =
+        new("bool", "parallel", "Whether all processors take part, where that is sooner.", Refused: "", Default: "false");
+
+    private static Parameter Gradient(string name, string of) =>
+        new($"{Operation.Span}<float>", name, $"Receives the gradient by <c>{of}</c>, of its shape; may be longer.", "is too short, or overlaps something else.");
 
     private static Parameter Tokens(string name, string documentation) =>
         new("global::System.ReadOnlySpan<float>", name, documentation, "has another shape.");

@@ -169,6 +169,7 @@ public static unsafe partial class MaskKernels
             Heads = shape.Heads,
             Group = shape.Heads / shape.KeyValueHeads,
             QueryLength = TMask.QueryLength,
+            KeyLength = TMask.KeyLength,
             HeadDimension = shape.HeadDimension,
             ValueDimension = shape.ValueDimension,
             Scale = scale,

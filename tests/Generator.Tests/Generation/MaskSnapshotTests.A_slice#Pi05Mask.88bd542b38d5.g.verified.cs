@@ -531,6 +531,43 @@ partial class Pi05Mask
     public static void Attention(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false, global::System.Span<float> rowStatistics = default) =>
         global::MaskGen.MaskKernels.Attention<Tag>(query, key, value, validKeys, destination, shape, scale, parallel, rowStatistics);
 
+    /// <summary>Gradients of <c>Attention</c> by <c>query</c>, <c>key</c> and <c>value</c>, from the row statistics that it saved. What a query may not see contributes nothing. All tokens are taken as real.</summary>
+    /// <remarks>
+    /// <para>Image 768, Language 200 (joins, right-padded), Subtask 24 (causal, right-padded), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
+    /// </remarks>
+    /// <param name="query">As given to <c>Attention</c>.</param>
+    /// <param name="key">As given to <c>Attention</c>.</param>
+    /// <param name="value">As given to <c>Attention</c>.</param>
+    /// <param name="output">What <c>Attention</c> wrote.</param>
+    /// <param name="outputGradient">Gradient of the loss by the output, of its shape; not read for rows without allowed keys.</param>
+    /// <param name="rowStatistics">What <c>Attention</c> wrote, [H, 1042, 2].</param>
+    /// <param name="queryGradient">Receives the gradient by <c>query</c>, of its shape; may be longer.</param>
+    /// <param name="keyGradient">Receives the gradient by <c>key</c>, of its shape; may be longer.</param>
+    /// <param name="valueGradient">Receives the gradient by <c>value</c>, of its shape; may be longer.</param>
+    /// <param name="shape">D as a number, or a shape with heads, layout and Dv, where these do not follow from the lengths.</param>
+    /// <param name="scale">Finite factor of the scores; 1/√D unless given.</param>
+    /// <param name="parallel">Whether all processors take part, where that is sooner.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="query"/> has another shape. <paramref name="key"/> has another shape. <paramref name="value"/> has another shape. <paramref name="output"/> has another shape. <paramref name="outputGradient"/> has another shape. <paramref name="rowStatistics"/> has another shape. <paramref name="queryGradient"/> is too short, or overlaps something else. <paramref name="keyGradient"/> is too short, or overlaps something else. <paramref name="valueGradient"/> is too short, or overlaps something else.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="shape"/> has a dimension below 1, or a negative number. <paramref name="scale"/> is NaN or infinite.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+        global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, queryGradient, keyGradient, valueGradient, shape, scale, parallel);
+
+    /// <inheritdoc cref="AttentionBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+        global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), queryGradient, keyGradient, valueGradient, shape, scale, parallel);
+
+    /// <inheritdoc cref="AttentionBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+        global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, validKeys, queryGradient, keyGradient, valueGradient, shape, scale, parallel);
+
     /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Image 768, Language 200 (joins, right-padded), Subtask 24 (causal, right-padded), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>

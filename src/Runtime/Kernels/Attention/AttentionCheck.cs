@@ -82,6 +82,17 @@ internal static class AttentionCheck
         }
     }
 
+    /// <summary>No gradient may overlap another or what is read.</summary>
+    public static void Gradients(ReadOnlySpan<float> queryGradient, ReadOnlySpan<float> keyGradient, ReadOnlySpan<float> valueGradient, GradientInputs inputs)
+    {
+        Apart(keyGradient, queryGradient, nameof(keyGradient), nameof(queryGradient));
+        Apart(valueGradient, queryGradient, nameof(valueGradient), nameof(queryGradient));
+        Apart(valueGradient, keyGradient, nameof(valueGradient), nameof(keyGradient));
+        inputs.CheckApart(queryGradient, nameof(queryGradient));
+        inputs.CheckApart(keyGradient, nameof(keyGradient));
+        inputs.CheckApart(valueGradient, nameof(valueGradient));
+    }
+
     private static void Dimensions(AttentionShape shape)
     {
         if (shape.HeadDimension <= 0)
@@ -121,4 +132,32 @@ internal static class AttentionCheck
         length % one == 0
             ? (int)(length / one)
             : throw new ArgumentException($"Expected a multiple of {one} numbers ({what}); got {length}.", name);
+}
+
+/// <summary>What the gradients of attention read.</summary>
+internal readonly ref struct GradientInputs(
+    ReadOnlySpan<float> query,
+    ReadOnlySpan<float> key,
+    ReadOnlySpan<float> value,
+    ReadOnlySpan<float> output,
+    ReadOnlySpan<float> outputGradient,
+    ReadOnlySpan<float> rowStatistics
+)
+{
+    private readonly ReadOnlySpan<float> query = query;
+    private readonly ReadOnlySpan<float> key = key;
+    private readonly ReadOnlySpan<float> value = value;
+    private readonly ReadOnlySpan<float> output = output;
+    private readonly ReadOnlySpan<float> outputGradient = outputGradient;
+    private readonly ReadOnlySpan<float> rowStatistics = rowStatistics;
+
+    public void CheckApart(ReadOnlySpan<float> gradient, string name)
+    {
+        AttentionCheck.Apart(gradient, query, name, nameof(query));
+        AttentionCheck.Apart(gradient, key, name, nameof(key));
+        AttentionCheck.Apart(gradient, value, name, nameof(value));
+        AttentionCheck.Apart(gradient, output, name, nameof(output));
+        AttentionCheck.Apart(gradient, outputGradient, name, nameof(outputGradient));
+        AttentionCheck.Apart(gradient, rowStatistics, name, nameof(rowStatistics));
+    }
 }

@@ -8,6 +8,13 @@ internal struct AttentionOperands
     public Operand Value;
     public Operand Output;
 
+    /// <summary>Of gradients only, like those below.</summary>
+    public Operand OutputGradient;
+
+    public Operand QueryGradient;
+    public Operand KeyGradient;
+    public Operand ValueGradient;
+
     /// <summary>[B, H, Tq, 2], or null.</summary>
     public unsafe float* Statistics;
 
@@ -20,6 +27,7 @@ internal struct AttentionOperands
     public int Group;
 
     public int QueryLength;
+    public int KeyLength;
     public int HeadDimension;
     public int ValueDimension;
 

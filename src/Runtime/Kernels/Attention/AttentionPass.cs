@@ -48,7 +48,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     public static long ScratchLength(in AttentionOperands operands) =>
         ((long)operands.HeadDimension * Size) + (TileKeys * Size) + AttentionRow.ScratchLength(operands.HeadDimension);
 
-    public static AttentionPass Create(in AttentionOperands operands, float* scratch) => new(operands, scratch);
+    public static AttentionPass Create(in AttentionOperands operands, float* scratch, bool rowByRow) => new(operands, scratch);
 
     /// <summary>The next rows belong to this plane of queries.</summary>
     public void MoveTo(int plane)
@@ -114,10 +114,13 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
         block.Clear();
     }
 
+    /// <summary>Rows that are NaN are computed again at once.</summary>
+    public readonly bool IsNumber(int firstPlane, int endPlane) => true;
+
     private void ComputeBlock()
     {
         block.FillLanes();
-        Transposition.Copy(Of(query, block.FirstQuery), new(queries, Size), block.Count, operands.HeadDimension, block.Width, operands.Rate);
+        Transposition.Copy(query.From(block.FirstQuery), new(queries, Size), block.Count, operands.HeadDimension, block.Width, operands.Rate);
         sums.Start();
         int written = 0;
         for (int interval = 0; interval < block.Intervals; interval++)
@@ -139,7 +142,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     {
         int count = keys.End - keys.Start;
         MatrixProduct.Multiply(
-            new(key.Start + keys.Start * key.Stride, key.Stride, 1),
+            new(key.From(keys.Start).Start, key.Stride, 1),
             new(queries, Size),
             new(scores, Size),
             count,
@@ -171,8 +174,8 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
             {
                 MatrixProduct.Multiply(
                     new(scores + (first - keys.Start) * Size + lane, 1, Size),
-                    Of(value, first),
-                    Of(output, block.FirstQuery + lane),
+                    value.From(first),
+                    output.From(block.FirstQuery + lane),
                     rows,
                     operands.ValueDimension,
                     end - first,
@@ -192,7 +195,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
             float factor = sums.Factor(lane);
             if (factor != 1 && (written & (1 << (lane / 4))) != 0)
             {
-                RowVectors.Multiply(Of(output, block.FirstQuery + lane).Start, operands.ValueDimension, factor);
+                RowVectors.Multiply(output.From(block.FirstQuery + lane).Start, operands.ValueDimension, factor);
             }
         }
     }
@@ -201,7 +204,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     {
         for (int lane = 0; lane < block.Count; lane++)
         {
-            float* to = Of(output, block.FirstQuery + lane).Start;
+            float* to = output.From(block.FirstQuery + lane).Start;
             float factor = sums.Inverse(lane);
             if (factor == 0 || (written & (1 << (lane / 4))) == 0)
             {
@@ -226,10 +229,10 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     private readonly void ComputeRow(int query, scoped ReadOnlySpan<KeyInterval> keys)
     {
         (float shift, float factor) = AttentionRow.Compute(
-            Of(this.query, query).Start,
+            this.query.From(query).Start,
             key,
             value,
-            Of(output, query).Start,
+            output.From(query).Start,
             keys,
             operands,
             row
@@ -244,6 +247,4 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
             (statistics[2 * (nint)query], statistics[2 * (nint)query + 1]) = (shift, factor);
         }
     }
-
-    private static Rows Of(Rows rows, int first) => new(rows.Start + first * rows.Stride, rows.Stride);
 }

@@ -34,7 +34,10 @@ internal unsafe interface IAttentionPass<TSelf>
     static abstract long ScratchLength(in AttentionOperands operands);
 
     /// <summary>A pass with scratch memory, aligned to 64 bytes.</summary>
-    static abstract TSelf Create(in AttentionOperands operands, float* scratch);
+    /// <param name="operands">What to compute.</param>
+    /// <param name="scratch">At least as many numbers as <see cref="ScratchLength"/> says.</param>
+    /// <param name="rowByRow">Whether to read nothing that a row may not see, which is slow.</param>
+    static abstract TSelf Create(in AttentionOperands operands, float* scratch, bool rowByRow);
 
     /// <summary>The next rows belong to this plane of queries.</summary>
     void MoveTo(int plane);
@@ -47,4 +50,7 @@ internal unsafe interface IAttentionPass<TSelf>
 
     /// <summary>Computes the rows that are waiting.</summary>
     void Flush();
+
+    /// <summary>Whether what was computed for these planes needs no second look, row by row.</summary>
+    bool IsNumber(int firstPlane, int endPlane);
 }

@@ -36,7 +36,10 @@ internal static unsafe class AttentionWork
             }
         }
 
-        RunChunk<TMask, TPass>(operands, padding, 0, operands.Planes, 0, operands.QueryLength);
+        for (int plane = 0; plane < operands.Planes; plane += unit)
+        {
+            RunChunk<TMask, TPass>(operands, padding, plane, plane + unit, 0, operands.QueryLength);
+        }
     }
 
     /// <summary>Walks some rows of some planes on this thread.</summary>
@@ -49,24 +52,37 @@ internal static unsafe class AttentionWork
         {
             fixed (float* start = scratch)
             {
-                var pass = TPass.Create(operands, (float*)(((nuint)start + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
-                var visitor = new AttentionVisitor<TPass>(&pass, firstQuery, endQuery);
-                if (padding.Kind == PaddingKind.None)
+                float* aligned = (float*)(((nuint)start + (Alignment - 1)) & ~(nuint)(Alignment - 1));
+                var pass = TPass.Create(operands, aligned, rowByRow: false);
+                Walk<TMask, TPass>(&pass, operands, padding, firstPlane, endPlane, firstQuery, endQuery);
+                if (!pass.IsNumber(firstPlane, endPlane))
                 {
-                    MaskKernels.VisitPlaneRange<TMask, AttentionVisitor<TPass>>(firstPlane, endPlane, visitor);
+                    pass = TPass.Create(operands, aligned, rowByRow: true);
+                    Walk<TMask, TPass>(&pass, operands, padding, firstPlane, endPlane, firstQuery, endQuery);
                 }
-                else
-                {
-                    MaskKernels.VisitBatch(padding.Batch<TMask>(), operands.Heads, firstPlane, endPlane, visitor);
-                }
-
-                pass.Flush();
             }
         }
         finally
         {
             ArrayPool<float>.Shared.Return(scratch);
         }
+    }
+
+    private static void Walk<TMask, TPass>(TPass* pass, in AttentionOperands operands, AttentionPadding padding, int firstPlane, int endPlane, int firstQuery, int endQuery)
+        where TMask : struct, IAttentionMask
+        where TPass : unmanaged, IAttentionPass<TPass>
+    {
+        var visitor = new AttentionVisitor<TPass>(pass, firstQuery, endQuery);
+        if (padding.Kind == PaddingKind.None)
+        {
+            MaskKernels.VisitPlaneRange<TMask, AttentionVisitor<TPass>>(firstPlane, endPlane, visitor);
+        }
+        else
+        {
+            MaskKernels.VisitBatch(padding.Batch<TMask>(), operands.Heads, firstPlane, endPlane, visitor);
+        }
+
+        pass->Flush();
     }
 
     /// <summary>Counts allowed cells, and says where each of several parts of equal area ends.</summary>

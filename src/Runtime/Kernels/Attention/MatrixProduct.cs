@@ -19,6 +19,9 @@ internal readonly unsafe struct Rows(float* start, nint stride)
 {
     public readonly float* Start = start;
     public readonly nint Stride = stride;
+
+    /// <summary>The matrix without its first rows.</summary>
+    public Rows From(int row) => new(Start + row * Stride, Stride);
 }
 
 /// <summary>C = A · B, or C += A · B: the one loop in which attention and its gradients spend their time.</summary>

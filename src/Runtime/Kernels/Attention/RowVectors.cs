@@ -32,6 +32,52 @@ internal static unsafe class RowVectors
         return isNaN;
     }
 
+    /// <summary>Adds a multiple of another row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(float* row, float* other, int length, float factor)
+    {
+        var factors = Vector256.Create(factor);
+        int i = 0;
+        for (; i + Lanes <= length; i += Lanes)
+        {
+            Vector256.MultiplyAddEstimate(Vector256.Load(other + i), factors, Vector256.Load(row + i)).Store(row + i);
+        }
+
+        for (; i < length; i++)
+        {
+            row[i] += other[i] * factor;
+        }
+    }
+
+    /// <summary>Whether a number is NaN.</summary>
+    public static bool HasNaN(Rows rows, int count, int length)
+    {
+        for (int row = 0; row < count; row++)
+        {
+            var numbers = new ReadOnlySpan<float>(rows.From(row).Start, length);
+            int i = 0;
+            var isNumber = Vector256<float>.AllBitsSet;
+            for (; i + Lanes <= length; i += Lanes)
+            {
+                var some = Vector256.Create(numbers[i..]);
+                isNumber &= Vector256.Equals(some, some);
+            }
+
+            bool isNaN = isNumber.AsInt32() != Vector256<int>.AllBitsSet;
+            for (; i < length; i++)
+            {
+                isNaN |= float.IsNaN(numbers[i]);
+            }
+
+            if (isNaN)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The products of a vector with the rows of a matrix.</summary>
     /// <param name="vector">[length].</param>
     /// <param name="matrix">[rows, length].</param>
