@@ -21,7 +21,11 @@ internal sealed record Options(
           --detail [arguments]    the BenchmarkDotNet classes instead, with their own arguments
         """;
 
-    /// <returns>Null where an argument is not one of <see cref="Usage"/>.</returns>
+    private bool NamesExist =>
+        Kernels.All(name => SideBySide.Kernels.All.Any(kernel => kernel.Name == name))
+        && Workloads.All(name => SideBySide.Workloads.All.Any(workload => workload.Name == name));
+
+    /// <returns>Null where an argument is not one of <see cref="Usage"/>, or a name not that of a kernel or workload.</returns>
     public static Options? Parse(ReadOnlySpan<string> arguments)
     {
         var options = new Options(Budget.Full, [], [], []);
@@ -47,7 +51,7 @@ internal sealed record Options(
             }
         }
 
-        return options;
+        return options.NamesExist ? options : null;
     }
 
     /// <summary>Whether a name is asked for.</summary>

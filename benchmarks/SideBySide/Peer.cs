@@ -11,8 +11,8 @@ internal sealed record Peer(string Name, string Variant, Action Run, Action Ours
     /// <summary>Whether it stands in the table only: it does not compute quite the same.</summary>
     public bool IsMentionedOnly { get; init; }
 
-    /// <summary>Whether our call is the one that is compared with the floor.</summary>
-    public bool HasFloor { get; init; } = true;
+    /// <summary>Whether both run on one thread, which is what floors are for.</summary>
+    public bool IsSingleThreaded { get; init; } = true;
 }
 
 /// <summary>What the hardware needs at least.</summary>

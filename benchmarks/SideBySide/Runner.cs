@@ -15,7 +15,12 @@ internal sealed class Runner(Options options)
         Report.Write($"{(OrtRuntime.Instance is { } runtime ? $"ONNX Runtime {runtime.Api.VersionText}, one thread" : "ONNX Runtime was not fetched (benchmarks/fetch-onnxruntime.sh); its peers are left out")}");
         foreach (Workload workload in SelectedWorkloads())
         {
-            Report.Write($"first call of {workload.Name}: {workload.JitTime():F0} ms in the JIT");
+            Report.First(workload, "softmax", workload.FirstSoftMaxes());
+        }
+
+        foreach (Workload workload in SelectedWorkloads())
+        {
+            Report.First(workload, "attention-64", workload.FirstAttentions());
         }
 
         report.Header();
@@ -31,7 +36,8 @@ internal sealed class Runner(Options options)
             }
         }
 
-        return report.HasFailed ? 1 : 0;
+        Report.Write($"{report.Failures} results differ");
+        return report.Failures == 0 ? 0 : 1;
     }
 
     private IEnumerable<Workload> SelectedWorkloads() =>
@@ -40,24 +46,30 @@ internal sealed class Runner(Options options)
     private void Run(Experiment experiment)
     {
         List<Peer> peers = [.. experiment.Peers.Where(peer => Options.Includes(options.Peers, peer.Name) && Agrees(experiment, peer))];
-        Pairing.WarmUp(options.Budget, experiment.Ours, [experiment.Floor.Run, .. peers.SelectMany(peer => new[] { peer.Run, peer.Ours })]);
-        Pairing floor = Pairing.Measure(experiment.Ours, experiment.Floor.Run, options.Budget).Scaled(experiment.Floor.Share);
+        double[] times = new WarmUp(options.Budget).Run(
+            [.. peers.Select(peer => peer.Run), .. peers.Select(peer => peer.Ours), experiment.Ours, experiment.Floor.Run]
+        );
+        Pairing floor = Pairing.Measure(experiment.Ours, experiment.Floor.Run, options.Budget, Clock.Thread).Scaled(experiment.Floor.Share);
         report.Row(experiment, $"({experiment.Floor.Name} floor)", "", floor);
-        foreach (IGrouping<string, Peer> sameName in peers.GroupBy(peer => peer.Name, StringComparer.Ordinal))
+        foreach (var sameName in peers.Zip(times).GroupBy(each => each.First.Name, StringComparer.Ordinal))
         {
-            double? fastest = null;
-            foreach (Peer peer in sameName)
-            {
-                Pairing pairing = Pairing.Measure(peer.Ours, peer.Run, options.Budget);
-                report.Row(experiment, peer.Name, peer.IsMentionedOnly ? $"({peer.Variant})" : peer.Variant, pairing);
-                fastest = peer.IsMentionedOnly ? fastest : Math.Min(fastest ?? double.MaxValue, pairing.Ratio);
-            }
-
-            if (fastest is { } ratio)
-            {
-                report.Ratio(experiment, sameName.Key, ratio, sameName.First().HasFloor ? 1 / floor.Ratio : null);
-            }
+            double?[] ratios = [.. sameName.Select(each => Measure(experiment, each.First, each.Second))];
+            report.Ratio(experiment, sameName.Key, ratios.Min(), sameName.First().First.IsSingleThreaded ? 1 / floor.Ratio : null);
         }
+    }
+
+    /// <returns>The ratio, or null where there is none to report.</returns>
+    private double? Measure(Experiment experiment, Peer peer, double time)
+    {
+        if (time > options.Budget.LongestCall)
+        {
+            report.LeftOut(experiment, peer, time);
+            return null;
+        }
+
+        Pairing pairing = Pairing.Measure(peer.Ours, peer.Run, options.Budget, peer.IsSingleThreaded ? Clock.Thread : Clock.Wall);
+        report.Row(experiment, peer.Name, peer.IsMentionedOnly ? $"({peer.Variant})" : peer.Variant, pairing);
+        return peer.IsMentionedOnly ? null : pairing.Ratio;
     }
 
     private bool Agrees(Experiment experiment, Peer peer)

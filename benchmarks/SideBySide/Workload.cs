@@ -1,5 +1,3 @@
-using System.Runtime;
-
 namespace MaskGen.Benchmarks.SideBySide;
 
 /// <summary>A mask at the size of a model, with all that the contenders need to know of it.</summary>
@@ -51,14 +49,40 @@ internal abstract class Workload(string name)
 
     public abstract void SoftMax(ReadOnlySpan<float> scores, Span<float> weights, float scale);
 
+    /// <summary>Attention of [B, H, T, D] with the default scale.</summary>
+    /// <param name="tensors">What it reads, and its output.</param>
+    /// <param name="headDimension">D.</param>
+    /// <param name="parallel">On all cores.</param>
+    /// <param name="rowStatistics">[B, H, Tq, 2] for the gradients, or nothing.</param>
+    public abstract void Attention(AttentionTensors tensors, int headDimension, bool parallel, Span<float> rowStatistics);
+
+    /// <summary>Its gradients on one thread.</summary>
+    public abstract void AttentionBackward(
+        AttentionTensors tensors,
+        AttentionGradients gradients,
+        ReadOnlySpan<float> rowStatistics,
+        int headDimension
+    );
+
     public abstract void WriteAllowed(Span<bool> mask);
 
     public abstract void WriteAdditive(Span<float> mask);
 
     public abstract void WriteBits(Span<byte> mask);
 
-    /// <summary>Time of the JIT, in milliseconds, for the first method that is called: softmax of one item.</summary>
-    public abstract double JitTime();
+    /// <summary>The first calls of softmax, for one head.</summary>
+    public FirstCalls FirstSoftMaxes()
+    {
+        float[] scores = new float[Cells];
+        return FirstCalls.Of(() => SoftMax(scores, scores, scale: 1));
+    }
+
+    /// <summary>The first calls of attention, for 8 heads of 64 dimensions.</summary>
+    public FirstCalls FirstAttentions()
+    {
+        using AttentionTensors tensors = AttentionTensors.Normal(this, headDimension: 64);
+        return FirstCalls.Of(() => Attention(tensors, headDimension: 64, parallel: false, rowStatistics: default));
+    }
 
     protected abstract bool IsAllowed(int item, int query, int key);
 
@@ -110,6 +134,77 @@ internal sealed class Workload<TMask>(string name, params int[] validLengths) : 
     }
 
     /// <inheritdoc />
+    public override void Attention(AttentionTensors tensors, int headDimension, bool parallel, Span<float> rowStatistics)
+    {
+        if (validLengths.Length == 0)
+        {
+            MaskKernels.Attention<TMask>(
+                tensors.Query.Span,
+                tensors.Key.Span,
+                tensors.Value.Span,
+                tensors.Output.Span,
+                headDimension,
+                parallel: parallel,
+                rowStatistics: rowStatistics
+            );
+        }
+        else
+        {
+            MaskKernels.Attention<TMask>(
+                tensors.Query.Span,
+                tensors.Key.Span,
+                tensors.Value.Span,
+                validLengths,
+                tensors.Output.Span,
+                headDimension,
+                parallel: parallel,
+                rowStatistics: rowStatistics
+            );
+        }
+    }
+
+    /// <inheritdoc />
+    public override void AttentionBackward(
+        AttentionTensors tensors,
+        AttentionGradients gradients,
+        ReadOnlySpan<float> rowStatistics,
+        int headDimension
+    )
+    {
+        if (validLengths.Length == 0)
+        {
+            MaskKernels.AttentionBackward<TMask>(
+                tensors.Query.Span,
+                tensors.Key.Span,
+                tensors.Value.Span,
+                tensors.Output.Span,
+                gradients.Output.Span,
+                rowStatistics,
+                gradients.Query.Span,
+                gradients.Key.Span,
+                gradients.Value.Span,
+                headDimension
+            );
+        }
+        else
+        {
+            MaskKernels.AttentionBackward<TMask>(
+                tensors.Query.Span,
+                tensors.Key.Span,
+                tensors.Value.Span,
+                tensors.Output.Span,
+                gradients.Output.Span,
+                rowStatistics,
+                validLengths,
+                gradients.Query.Span,
+                gradients.Key.Span,
+                gradients.Value.Span,
+                headDimension
+            );
+        }
+    }
+
+    /// <inheritdoc />
     public override void WriteAllowed(Span<bool> mask)
     {
         if (validLengths.Length == 0)
@@ -146,15 +241,6 @@ internal sealed class Workload<TMask>(string name, params int[] validLengths) : 
         {
             MaskKernels.WritePackedBits<TMask>(validLengths, mask);
         }
-    }
-
-    /// <inheritdoc />
-    public override double JitTime()
-    {
-        float[] scores = new float[Cells];
-        TimeSpan before = JitInfo.GetCompilationTime(currentThread: true);
-        SoftMax(scores, scores, scale: 1);
-        return (JitInfo.GetCompilationTime(currentThread: true) - before).TotalMilliseconds;
     }
 
     /// <inheritdoc />

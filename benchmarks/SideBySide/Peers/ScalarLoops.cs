@@ -43,6 +43,47 @@ internal static class ScalarLoops
         }
     }
 
+    /// <summary>Attention of [B, H, T, D].</summary>
+    public static void Attention(Workload workload, AttentionTensors tensors, int headDimension)
+    {
+        float[] weights = new float[workload.KeyLength];
+        for (int row = 0; row < workload.Batch * Workload.Heads * workload.QueryLength; row++)
+        {
+            int start = row / workload.QueryLength * workload.KeyLength * headDimension;
+            int length = workload.KeyLength * headDimension;
+            ReadOnlySpan<bool> allowed = workload.AllowedRow(row);
+            Scores(tensors.Query.Span.Slice(row * headDimension, headDimension), tensors.Key.Span.Slice(start, length), allowed, weights);
+            Row(weights, allowed, weights, 1 / MathF.Sqrt(headDimension));
+            Sum(weights, tensors.Value.Span.Slice(start, length), tensors.Output.Span.Slice(row * headDimension, headDimension));
+        }
+    }
+
+    private static void Scores(ReadOnlySpan<float> query, ReadOnlySpan<float> keys, ReadOnlySpan<bool> allowed, Span<float> scores)
+    {
+        for (int key = 0; key < scores.Length; key++)
+        {
+            float score = 0;
+            for (int column = 0; allowed[key] && column < query.Length; column++)
+            {
+                score += query[column] * keys[(key * query.Length) + column];
+            }
+
+            scores[key] = score;
+        }
+    }
+
+    private static void Sum(ReadOnlySpan<float> weights, ReadOnlySpan<float> values, Span<float> output)
+    {
+        output.Clear();
+        for (int key = 0; key < weights.Length; key++)
+        {
+            for (int column = 0; weights[key] != 0 && column < output.Length; column++)
+            {
+                output[column] += weights[key] * values[(key * output.Length) + column];
+            }
+        }
+    }
+
     private static void Row(ReadOnlySpan<float> scores, ReadOnlySpan<bool> allowed, Span<float> weights, float scale)
     {
         float maximum = float.NegativeInfinity;
