@@ -10,7 +10,7 @@ internal interface IUnpaddedMask
     static abstract void WriteAllowed(Span<bool> destination);
     static abstract void WriteAdditive(Span<float> destination, float blockedValue);
     static abstract void WritePackedBits(Span<byte> destination);
-    static abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
+    static abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale, bool blockedAreZero);
 }
 
 /// <summary>The members of a mask with padded segments, for given valid lengths.</summary>
@@ -29,7 +29,8 @@ internal interface IPaddedMask<TValidLengths>
         ReadOnlySpan<float> x,
         ReadOnlySpan<TValidLengths> validLengths,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero
     );
 }
 
@@ -40,7 +41,13 @@ internal interface IUnpaddedMaskSet
     static abstract void WriteAllowed(int index, Span<bool> destination);
     static abstract void WriteAdditive(int index, Span<float> destination, float blockedValue);
     static abstract void WritePackedBits(int index, Span<byte> destination);
-    static abstract void MaskedSoftMax(int index, ReadOnlySpan<float> x, Span<float> destination, float scale);
+    static abstract void MaskedSoftMax(
+        int index,
+        ReadOnlySpan<float> x,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero
+    );
 }
 
 /// <summary>The members that take the real keys one by one, so that padding may have gaps.</summary>
@@ -90,7 +97,7 @@ internal abstract class DeclaredMask(string caseId)
         public override void WritePackedBits(Span<byte> destination) => TSet.WritePackedBits(index, destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TSet.MaskedSoftMax(index, x, destination, scale);
+            TSet.MaskedSoftMax(index, x, destination, scale, blockedAreZero: false);
     }
 
     private sealed class Unpadded<TMask>(string caseId) : DeclaredMask(caseId)
@@ -106,7 +113,7 @@ internal abstract class DeclaredMask(string caseId)
         public override void WritePackedBits(Span<byte> destination) => TMask.WritePackedBits(destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TMask.MaskedSoftMax(x, destination, scale);
+            TMask.MaskedSoftMax(x, destination, scale, blockedAreZero: false);
     }
 
     private sealed class Padded<TMask, TValidLengths>(string caseId, TValidLengths validLengths) : DeclaredMask(caseId)
@@ -124,6 +131,6 @@ internal abstract class DeclaredMask(string caseId)
             TMask.WritePackedBits([validLengths], destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TMask.MaskedSoftMax(x, [validLengths], destination, scale);
+            TMask.MaskedSoftMax(x, [validLengths], destination, scale, blockedAreZero: false);
     }
 }

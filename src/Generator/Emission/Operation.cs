@@ -92,7 +92,7 @@ internal sealed record Operation(
             "MaskedSoftMaxRow",
             "Softmax of one query row, as in a decode step.",
             [Query(mask), Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
-            [Weights, Scale]
+            [Weights, Scale, BlockedAreZero]
         );
     }
 
@@ -127,7 +127,7 @@ internal sealed record Operation(
             "MaskedSoftMax",
             "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.",
             [Scores(scores)],
-            [Weights, Scale]
+            [Weights, Scale, BlockedAreZero]
         );
 
     /// <summary>Bytes of one mask in packed bits.</summary>
@@ -146,6 +146,15 @@ internal sealed record Operation(
 
     private static Parameter Scale { get; } =
         new("float", "scale", "Finite factor of the scores, such as 1/√D.", "is NaN or infinite.", Parameter.OutOfRange, "1f");
+
+    private static Parameter BlockedAreZero { get; } =
+        new(
+            "bool",
+            "blockedAreZero",
+            "Whether the blocked cells of <paramref name=\"destination\"/> hold 0 already; they are then not written.",
+            Refused: "",
+            Default: "false"
+        );
 
     private static Operation Writer(string name, string summary, string type, string shape) =>
         new(name, summary, [], [Destination(type, shape)]);

@@ -10,6 +10,25 @@ public static partial class MaskKernels
     /// <summary>Intervals kept on the stack, 2 KB; masks that need more rent.</summary>
     private const int StackIntervals = 256;
 
+    /// <summary>Shows the kernel the rows of a mask, <paramref name="heads"/> planes per batch item.</summary>
+    /// <param name="batch">Which tokens are real.</param>
+    /// <param name="heads">Planes per batch item.</param>
+    /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
+    /// <param name="kernel">The visitor.</param>
+    private static void Visit<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        if (batch.IsPadded)
+        {
+            VisitBatch(batch, heads, query, kernel);
+        }
+        else
+        {
+            VisitPlanes<TMask, TKernel>(heads, query, kernel);
+        }
+    }
+
     /// <summary>Shows the kernel the rows of a mask with all tokens real, once per plane.</summary>
     /// <param name="planes">Number of planes.</param>
     /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>

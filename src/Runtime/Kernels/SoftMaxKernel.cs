@@ -2,83 +2,92 @@ using System.Runtime.CompilerServices;
 
 namespace MaskGen;
 
-/// <summary>Writes the softmax of a row's allowed scores, and zeros elsewhere. Never reads a blocked score.</summary>
+/// <summary>Hands the allowed cells of each row to a softmax, and zeros the others. Never reads a blocked score.</summary>
 /// <param name="x">Scores, one plane after the other.</param>
 /// <param name="destination">Weights, in the same layout; may be <paramref name="x"/> itself.</param>
-/// <param name="scale">Finite factor of the scores, of either sign.</param>
+/// <param name="length">Number of scores, all planes together.</param>
+/// <param name="keyLength">Cells of a row.</param>
 /// <param name="firstRow">The mask's row that is each plane's first: not 0 where only one row is computed.</param>
 /// <param name="rows">Rows per plane.</param>
-internal ref struct SoftMaxKernel<TMask>(
-    ReadOnlySpan<float> x,
-    Span<float> destination,
-    float scale,
+/// <param name="blockedAreZero">Whether the blocked cells of the destination hold 0 already.</param>
+/// <param name="softMax">What takes the softmax.</param>
+internal unsafe ref struct SoftMaxKernel<T, TRows>(
+    T* x,
+    T* destination,
+    int length,
+    int keyLength,
     int firstRow,
-    int rows
+    int rows,
+    bool blockedAreZero,
+    TRows softMax
 ) : IPlaneVisitor
-    where TMask : struct, IAttentionMask
+    where T : unmanaged
+    where TRows : struct, ISoftMaxRows<T>
 {
-    private readonly ReadOnlySpan<float> x = x;
-    private readonly Span<float> destination = destination;
-    private int origin;
+    private readonly int length = length;
+    private readonly int keyLength = keyLength;
+    private readonly T* destination = destination;
+    private TRows softMax = softMax;
+    private long plane;
 
-    public void MoveTo(int plane) => origin = plane * rows * TMask.KeyLength;
+    /// <summary>Where the blocked cells begin that are not zeroed yet.</summary>
+    private T* gap = destination;
 
-    public readonly void Visit(int query, int start, int end)
+    /// <summary>Rows that have not been visited yet. After the last one, nothing is left undone.</summary>
+    private int remaining = length / keyLength;
+
+    public void MoveTo(int plane) => this.plane = ((long)plane * rows - firstRow) * keyLength;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Visit(int query, int start, int end)
     {
-        var keys = new KeyInterval(start, end);
-        Visit(query, new ReadOnlySpan<KeyInterval>(in keys));
+        long first = plane + (long)query * keyLength + start;
+        Clear(destination + first, destination + first + (end - start));
+        softMax.Add(x + first, destination + first, end - start);
+        Count();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public readonly void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)
+    public void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)
     {
-        int row = origin + (query - firstRow) * TMask.KeyLength;
-        var scores = x.Slice(row, TMask.KeyLength);
-        var weights = destination.Slice(row, TMask.KeyLength);
-
-        float pivot = Pivot(scores, keys);
-        double sum = 0;
-        foreach (var interval in keys)
+        if (keys.Length == 1)
         {
-            sum += SoftMaxSpans.Exp(
-                scores[interval.Start..interval.End],
-                weights[interval.Start..interval.End],
-                pivot,
-                scale
-            );
+            Visit(query, keys[0].Start, keys[0].End);
+            return;
         }
 
-        // The sum is 0 only where every allowed score is −∞: their weights are 0.
-        float factor = sum == 0 ? 0 : (float)(1 / sum);
-        int done = 0;
+        long row = plane + (long)query * keyLength;
         foreach (var interval in keys)
         {
-            weights[done..interval.Start].Clear();
-            SoftMaxSpans.Multiply(weights[interval.Start..interval.End], factor);
-            done = interval.End;
+            if (interval.Length > 0)
+            {
+                Clear(destination + row + interval.Start, destination + row + interval.End);
+            }
         }
 
-        weights[done..].Clear();
+        softMax.Add(x + row, destination + row, keys);
+        Count();
     }
 
-    /// <summary>
-    /// The allowed score whose scaled value is largest, by which the others are shifted. Where that is −∞, and where the
-    /// scale is 0 and no shift is needed, 0: then −∞ − pivot is not NaN.
-    /// </summary>
-    private readonly float Pivot(ReadOnlySpan<float> scores, scoped ReadOnlySpan<KeyInterval> keys)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Count()
     {
-        if (scale == 0)
+        if (--remaining == 0)
         {
-            return 0;
+            Clear(destination + length, destination + length);
+            softMax.Complete();
+        }
+    }
+
+    /// <summary>Zeros the blocked cells up to an interval, which is the next thing not to zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Clear(T* intervalStart, T* intervalEnd)
+    {
+        if (!blockedAreZero)
+        {
+            BlockedCells.Clear(gap, intervalStart);
         }
 
-        float sign = scale < 0 ? -0f : 0f;
-        float max = float.NegativeInfinity;
-        foreach (var interval in keys)
-        {
-            max = float.MaxNative(SoftMaxSpans.SignedMax(scores[interval.Start..interval.End], sign), max);
-        }
-
-        return float.IsNegativeInfinity(max) ? 0 : scale < 0 ? -max : max;
+        gap = intervalEnd;
     }
 }

@@ -272,26 +272,27 @@ partial class Layers
     /// <param name="x">Scores, [H, 16, 16], any number H of heads.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
@@ -299,26 +300,27 @@ partial class Layers
     /// <param name="x">Scores of the row, [H, 16].</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="query"/> is not in [0, 16). <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary><c>WriteAllowed</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
@@ -462,24 +464,25 @@ partial class Layers
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, validKeys, destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, validKeys, destination, scale, blockedAreZero);
 }

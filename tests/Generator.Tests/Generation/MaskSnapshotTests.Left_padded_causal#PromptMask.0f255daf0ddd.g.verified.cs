@@ -469,26 +469,27 @@ partial class PromptMask
     /// <param name="x">Scores, [H, 128, 128], any number H of heads.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale);
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validKeys">Which keys are real (true), [B, 128], gaps allowed. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 128 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale);
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <remarks>
@@ -519,26 +520,27 @@ partial class PromptMask
     /// <param name="x">Scores of the row, [H, 128].</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 128). <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale);
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float)"/>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
     /// <param name="validKeys">Which keys are real (true), [B, 128], gaps allowed. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 128 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale);
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary>Softmax of <c>scale · query · keyᵀ</c> over the allowed keys, times <c>value</c>, without the scores in memory. What a query may not see changes nothing, whatever it holds; an empty row becomes zeros. All tokens are taken as real.</summary>
     /// <remarks>

@@ -25,6 +25,8 @@ internal sealed class Call(bool[][] real)
 
     public float Scale { get; set; } = 1;
 
+    public bool BlockedAreZero { get; set; }
+
     public static Memory<byte> Bytes<T>(params T[] values)
         where T : struct => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 

@@ -25,20 +25,22 @@ internal sealed class GeneratedMethod
     private delegate void WriteBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination);
     private delegate void Add<T>(Span<T> destination, T blockedValue);
     private delegate void AddBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination, T blockedValue);
-    private delegate void SoftMax<T>(ReadOnlySpan<float> x, Span<T> destination, float scale);
+    private delegate void SoftMax<T>(ReadOnlySpan<float> x, Span<T> destination, float scale, bool blockedAreZero);
     private delegate void SoftMaxBatch<TPadding, T>(
         ReadOnlySpan<float> x,
         ReadOnlySpan<TPadding> padding,
         Span<T> destination,
-        float scale
+        float scale,
+        bool blockedAreZero
     );
-    private delegate void Row<T>(int query, ReadOnlySpan<float> x, Span<T> destination, float scale);
+    private delegate void Row<T>(int query, ReadOnlySpan<float> x, Span<T> destination, float scale, bool blockedAreZero);
     private delegate void RowBatch<TPadding, T>(
         int query,
         ReadOnlySpan<float> x,
         ReadOnlySpan<TPadding> padding,
         Span<T> destination,
-        float scale
+        float scale,
+        bool blockedAreZero
     );
 
     /// <summary>Every writing method of every small mask, by <see cref="ToString"/>.</summary>
@@ -157,18 +159,18 @@ internal sealed class GeneratedMethod
             case "padding destination blockedValue":
                 var addBatch = method.CreateDelegate<AddBatch<TPadding, T>>();
                 return call => addBatch(Of<TPadding>(call.Padding), Of<T>(call.Destination), (T)call.BlockedValue);
-            case "x destination scale":
+            case "x destination scale blockedAreZero":
                 var softMax = method.CreateDelegate<SoftMax<T>>();
-                return call => softMax(Of<float>(call.X), Of<T>(call.Destination), call.Scale);
-            case "x padding destination scale":
+                return call => softMax(Of<float>(call.X), Of<T>(call.Destination), call.Scale, call.BlockedAreZero);
+            case "x padding destination scale blockedAreZero":
                 var softMaxBatch = method.CreateDelegate<SoftMaxBatch<TPadding, T>>();
-                return call => softMaxBatch(Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
-            case "query x destination scale":
+                return call => softMaxBatch(Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale, call.BlockedAreZero);
+            case "query x destination scale blockedAreZero":
                 var row = method.CreateDelegate<Row<T>>();
-                return call => row(call.Query, Of<float>(call.X), Of<T>(call.Destination), call.Scale);
-            case "query x padding destination scale":
+                return call => row(call.Query, Of<float>(call.X), Of<T>(call.Destination), call.Scale, call.BlockedAreZero);
+            case "query x padding destination scale blockedAreZero":
                 var rowBatch = method.CreateDelegate<RowBatch<TPadding, T>>();
-                return call => rowBatch(call.Query, Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
+                return call => rowBatch(call.Query, Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale, call.BlockedAreZero);
             default:
                 throw new NotSupportedException($"No test knows how to call {Signature(method)}.");
         }

@@ -39,8 +39,8 @@ public class MemberTests
                         $"WriteAdditive({real}Span<Half> destination)",
                         $"WriteAdditive({real}Span<Half> destination, Half blockedValue)",
                         $"WritePackedBits({real}Span<Byte> destination)",
-                        $"MaskedSoftMax(ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1)",
-                        $"MaskedSoftMaxRow(Int32 query, ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1)",
+                        $"MaskedSoftMax(ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1, Boolean blockedAreZero = False)",
+                        $"MaskedSoftMaxRow(Int32 query, ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1, Boolean blockedAreZero = False)",
                     ]
             ),
         ];

@@ -35,6 +35,25 @@ public class WritingMethodTests
     }
 
     [Theory]
+    [MemberData(nameof(Taking), "blockedAreZero")]
+    public void Leaves_blocked_cells_alone_that_are_zero(string name)
+    {
+        GeneratedMethod method = GeneratedMethod.All[name];
+        Call call = method.RightCall();
+        call.BlockedAreZero = true;
+        double[] poisoned = method.Read(call.Destination.Span);
+        double[] expected = Expectation.Of(method, call);
+        method.Invoke(call);
+
+        double[] written = method.Read(call.Destination.Span);
+        for (int i = 0; i < written.Length; i++)
+        {
+            bool isWritten = i < expected.Length && expected[i] != 0;
+            Assert.Equal(isWritten ? expected[i] : poisoned[i], written[i], isWritten ? 1e-6 : 0);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Every))]
     public void Refuses_a_short_destination(string name)
     {
