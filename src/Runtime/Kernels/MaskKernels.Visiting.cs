@@ -98,11 +98,23 @@ public static partial class MaskKernels
     {
         if (query == AllRows)
         {
-            TMask.VisitRows(ref visitor);
+            VisitRows<TMask, TVisitor>(ref visitor);
         }
         else
         {
             TMask.VisitRow(query, ref visitor);
         }
+    }
+
+    /// <summary>
+    /// Calls the plan by its address, so that it is not inlined here: the JIT inlines into a method only so much as its size
+    /// allows, and the rows of a plan are where that pays.
+    /// </summary>
+    private static unsafe void VisitRows<TMask, TVisitor>(ref TVisitor visitor)
+        where TMask : struct, IAttentionMask
+        where TVisitor : struct, IRowVisitor, allows ref struct
+    {
+        delegate*<ref TVisitor, void> plan = &TMask.VisitRows;
+        plan(ref visitor);
     }
 }
