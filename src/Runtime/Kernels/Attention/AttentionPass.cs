@@ -161,32 +161,44 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
         return AddValues(keys, starts, ends, written);
     }
 
-    /// <summary>output += weights · values, four rows at a time: each four have keys of their own.</summary>
-    private int AddValues(KeyRange keys, int* starts, int* ends, int written)
+    /// <summary>output += weights · values: all rows at once where all see the whole tile, or four by four.</summary>
+    private readonly int AddValues(KeyRange keys, int* starts, int* ends, int written)
     {
-        for (int lane = 0; lane < block.Count; lane += 4)
+        const int Four = 4;
+        int all = (1 << ((block.Count + Four - 1) / Four)) - 1;
+        bool isFull = keys.FullStart <= keys.Start && keys.FullEnd >= keys.End;
+        if (isFull && (written == 0 || written == all))
         {
-            int rows = Math.Min(4, block.Count - lane);
-            int bit = 1 << (lane / 4);
+            AddValues(keys, lane: 0, block.Count, keys.Start, keys.End, add: written != 0);
+            return all;
+        }
+
+        for (int lane = 0; lane < block.Count; lane += Four)
+        {
+            int rows = Math.Min(Four, block.Count - lane);
+            int bit = 1 << (lane / Four);
             var seen = KeyRange.Of(starts + lane, ends + lane, rows);
             (int first, int end) = (Math.Max(seen.Start, keys.Start), Math.Min(seen.End, keys.End));
             if (first < end)
             {
-                MatrixProduct.Multiply(
-                    new(scores + (first - keys.Start) * Size + lane, 1, Size),
-                    value.From(first),
-                    output.From(block.FirstQuery + lane),
-                    rows,
-                    operands.ValueDimension,
-                    end - first,
-                    add: (written & bit) != 0
-                );
+                AddValues(keys, lane, rows, first, end, (written & bit) != 0);
                 written |= bit;
             }
         }
 
         return written;
     }
+
+    private readonly void AddValues(KeyRange keys, int lane, int rows, int first, int end, bool add) =>
+        MatrixProduct.Multiply(
+            new(scores + (nint)(first - keys.Start) * Size + lane, 1, Size),
+            value.From(first),
+            output.From(block.FirstQuery + lane),
+            rows,
+            operands.ValueDimension,
+            end - first,
+            add
+        );
 
     private readonly void Rescale(int written)
     {

@@ -45,16 +45,16 @@ internal static unsafe class MatrixProduct
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Factor a, Rows b, Rows c, int rows, int columns, int steps, bool add)
     {
+        // Four vectors are two and two: one alone has too few sums.
         int column = 0;
-        for (; column + 3 * Lanes <= columns; column += 3 * Lanes)
+        for (; column + 3 * Lanes <= columns && (columns - column) / Lanes != 4; column += 3 * Lanes)
         {
             ThreeVectors(a, b.Start + column, b.Stride, c.Start + column, c.Stride, rows, steps, add);
         }
 
-        if (column + 2 * Lanes <= columns)
+        for (; column + 2 * Lanes <= columns; column += 2 * Lanes)
         {
             TwoVectors(a, b.Start + column, b.Stride, c.Start + column, c.Stride, rows, steps, add);
-            column += 2 * Lanes;
         }
 
         if (column + Lanes <= columns)
