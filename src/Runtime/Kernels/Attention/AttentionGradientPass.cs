@@ -180,53 +180,63 @@ internal unsafe struct AttentionGradientPass : IAttentionPass<AttentionGradientP
             int* starts = block.Starts(interval);
             int* ends = block.Ends(interval);
             var keys = KeyRange.Of(starts, ends, block.Count);
+            var lanes = LaneRanges.Of(starts, ends, block.Width);
             for (int first = keys.Start; first < keys.End; first += TileKeys)
             {
-                AddTile(keys.Within(first, Math.Min(first + TileKeys, keys.End)), starts, ends);
+                int end = Math.Min(first + TileKeys, keys.End);
+                AddTile(first, end, lanes.Within(first, end), starts, ends);
             }
         }
     }
 
-    private void AddTile(KeyRange keys, int* starts, int* ends)
+    private void AddTile(int firstKey, int endKey, LaneRanges lanes, int* starts, int* ends)
     {
-        int count = keys.End - keys.Start;
+        int keys = endKey - firstKey;
         (int d, int dv, int first) = (operands.HeadDimension, operands.ValueDimension, block.FirstQuery);
-        Rows key = head.Key.From(keys.Start);
-        Rows value = head.Value.From(keys.Start);
-        MatrixProduct.Multiply(new(key.Start, key.Stride, 1), new(queries, Size), new(weights, Size), count, block.Width, d, add: false);
-        ScoreTile.Block(weights, keys.Start, keys.FullStart, keys.Start, starts, ends, block.Width);
-        ScoreTile.Block(weights, keys.FullEnd, keys.End, keys.Start, starts, ends, block.Width);
-        MatrixProduct.Multiply(new(value.Start, value.Stride, 1), new(outputGradients, Size), new(scoreGradients, Size), count, block.Width, dv, add: false);
-        Differentiate(count);
+        Rows key = head.Key.From(firstKey);
+        ScoreTile.Multiply(weights, key, queries, lanes, firstKey, endKey, d);
+        ScoreTile.Block(weights, lanes, firstKey, starts, ends);
+        ScoreTile.Multiply(scoreGradients, head.Value.From(firstKey), outputGradients, lanes, firstKey, endKey, dv);
+        for (int vector = 0; vector < lanes.Vectors; vector++)
+        {
+            Differentiate(vector * Lanes, lanes[vector].Start - firstKey, lanes[vector].End - firstKey, keys);
+        }
 
-        MatrixProduct.Multiply(new(weights, Size, 1), outputGradient.From(first), head.ValueGradient.From(keys.Start), count, dv, block.Count, add: true);
-        MatrixProduct.Multiply(new(scoreGradients, Size, 1), query.From(first), head.KeyGradient.From(keys.Start), count, d, block.Count, add: true);
-        MatrixProduct.Multiply(new(scoreGradients, 1, Size), key, queryGradient.From(first), block.Count, d, count, add: true);
+        MatrixProduct.Multiply(new(weights, Size, 1), outputGradient.From(first), head.ValueGradient.From(firstKey), keys, dv, block.Count, add: true);
+        MatrixProduct.Multiply(new(scoreGradients, Size, 1), query.From(first), head.KeyGradient.From(firstKey), keys, d, block.Count, add: true);
+        MatrixProduct.Multiply(new(scoreGradients, 1, Size), key, queryGradient.From(first), block.Count, d, keys, add: true);
     }
 
-    /// <summary>Turns scores into weights, and gradients of weights into gradients of scores.</summary>
+    /// <summary>
+    /// Turns scores into weights, and gradients of weights into gradients of scores, for the keys of the tile from
+    /// <paramref name="start"/> to <paramref name="end"/>; the others, which no query of the vector sees, get zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Differentiate(int keys)
+    private void Differentiate(int lane, int start, int end, int keys)
     {
         fixed (float* s = shifts, i = inverses, d = deltas)
         {
-            for (int lane = 0; lane < block.Width; lane += Lanes)
+            var shift = Vector256.Load(s + lane);
+            var inverse = Vector256.Load(i + lane);
+            var delta = Vector256.Load(d + lane);
+            var scale = Vector256.Create(operands.Scale);
+            float* weight = weights + lane;
+            float* gradient = scoreGradients + lane;
+            for (int key = 0; key < keys; key++, weight += Size, gradient += Size)
             {
-                var shift = Vector256.Load(s + lane);
-                var inverse = Vector256.Load(i + lane);
-                var delta = Vector256.Load(d + lane);
-                var scale = Vector256.Create(operands.Scale);
-                float* weight = weights + lane;
-                float* gradient = scoreGradients + lane;
-                for (int key = 0; key < keys; key++, weight += Size, gradient += Size)
+                if (key < start || key >= end)
                 {
-                    var p = Exp2.Of(Vector256.Load(weight) - shift) * inverse;
-                    var g = p * scale * (Vector256.Load(gradient) - delta);
-                    p.Store(weight);
-
-                    // A value that the query may not see may be NaN.
-                    Vector256.AndNot(g, Vector256.Equals(p, Vector256<float>.Zero)).Store(gradient);
+                    Vector256<float>.Zero.Store(weight);
+                    Vector256<float>.Zero.Store(gradient);
+                    continue;
                 }
+
+                var p = Exp2.Of(Vector256.Load(weight) - shift) * inverse;
+                var g = p * scale * (Vector256.Load(gradient) - delta);
+                p.Store(weight);
+
+                // A value that the query may not see may be NaN.
+                Vector256.AndNot(g, Vector256.Equals(p, Vector256<float>.Zero)).Store(gradient);
             }
         }
     }

@@ -128,9 +128,11 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
             int* starts = block.Starts(interval);
             int* ends = block.Ends(interval);
             var keys = KeyRange.Of(starts, ends, block.Count);
+            var lanes = LaneRanges.Of(starts, ends, block.Width);
             for (int first = keys.Start; first < keys.End; first += TileKeys)
             {
-                written |= ComputeTile(keys.Within(first, Math.Min(first + TileKeys, keys.End)), starts, ends, written);
+                int end = Math.Min(first + TileKeys, keys.End);
+                written |= ComputeTile(keys.Within(first, end), lanes.Within(first, end), starts, ends, written);
             }
         }
 
@@ -138,26 +140,16 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     }
 
     /// <summary>One tile of keys, and the rows that have an output after it, a bit for each four.</summary>
-    private int ComputeTile(KeyRange keys, int* starts, int* ends, int written)
+    private int ComputeTile(KeyRange keys, LaneRanges lanes, int* starts, int* ends, int written)
     {
-        int count = keys.End - keys.Start;
-        MatrixProduct.Multiply(
-            new(key.From(keys.Start).Start, key.Stride, 1),
-            new(queries, Size),
-            new(scores, Size),
-            count,
-            block.Width,
-            operands.HeadDimension,
-            add: false
-        );
-        ScoreTile.Block(scores, keys.Start, keys.FullStart, keys.Start, starts, ends, block.Width);
-        ScoreTile.Block(scores, keys.FullEnd, keys.End, keys.Start, starts, ends, block.Width);
-        if (sums.Raise(scores, count, block.Width))
+        ScoreTile.Multiply(scores, key.From(keys.Start), queries, lanes, keys.Start, keys.End, operands.HeadDimension);
+        ScoreTile.Block(scores, lanes, keys.Start, starts, ends);
+        if (sums.Raise(scores, keys.Start, lanes))
         {
             Rescale(written);
         }
 
-        sums.Exponentiate(scores, count, block.Width);
+        sums.Exponentiate(scores, keys.Start, lanes);
         return AddValues(keys, starts, ends, written);
     }
 

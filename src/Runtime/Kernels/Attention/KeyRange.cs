@@ -25,10 +25,12 @@ internal readonly unsafe record struct KeyRange(int Start, int FullStart, int Fu
         return end == 0 ? default : new(start, fullStart, Math.Max(fullStart, fullEnd), end);
     }
 
-    /// <summary>The part within a tile of keys; the tile and the range meet.</summary>
+    /// <summary>The part within a tile of keys; empty where they do not meet.</summary>
     public KeyRange Within(int start, int end)
     {
-        int fullStart = Math.Clamp(FullStart, start, end);
-        return new(Math.Max(Start, start), fullStart, Math.Clamp(FullEnd, fullStart, end), Math.Min(End, end));
+        int first = Math.Clamp(Start, start, end);
+        int last = Math.Clamp(End, first, end);
+        int fullStart = Math.Clamp(FullStart, first, last);
+        return new(first, fullStart, Math.Clamp(FullEnd, fullStart, last), last);
     }
 }
