@@ -94,23 +94,23 @@ public static partial class MaskKernels
 
     private static void VisitPlane<TMask, TVisitor>(int query, ref TVisitor visitor)
         where TMask : struct, IAttentionMask
-        where TVisitor : struct, IRowVisitor, allows ref struct
+        where TVisitor : struct, IPlaneVisitor, allows ref struct
     {
-        if (query == AllRows)
-        {
-            VisitRows<TMask, TVisitor>(ref visitor);
-        }
-        else
+        if (query != AllRows)
         {
             TMask.VisitRow(query, ref visitor);
         }
+        else if (TVisitor.CallsPlanByAddress)
+        {
+            VisitRowsByAddress<TMask, TVisitor>(ref visitor);
+        }
+        else
+        {
+            TMask.VisitRows(ref visitor);
+        }
     }
 
-    /// <summary>
-    /// Calls the plan by its address, so that it is not inlined here: the JIT inlines into a method only so much as its size
-    /// allows, and the rows of a plan are where that pays.
-    /// </summary>
-    private static unsafe void VisitRows<TMask, TVisitor>(ref TVisitor visitor)
+    private static unsafe void VisitRowsByAddress<TMask, TVisitor>(ref TVisitor visitor)
         where TMask : struct, IAttentionMask
         where TVisitor : struct, IRowVisitor, allows ref struct
     {
