@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime;
 
 namespace MaskGen.Benchmarks.SideBySide;
@@ -17,9 +16,9 @@ internal sealed record FirstCalls(double JitTime, double[] Times)
         for (int index = 0; index < Count; index++)
         {
             TimeSpan before = JitInfo.GetCompilationTime(currentThread: true);
-            long start = Stopwatch.GetTimestamp();
+            double start = Clock.Thread.Now;
             call();
-            times[index] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            times[index] = Clock.Thread.Now - start;
             jitTime = index == 0 ? (JitInfo.GetCompilationTime(currentThread: true) - before).TotalMilliseconds : jitTime;
         }
 

@@ -11,6 +11,9 @@ internal sealed record Peer(string Name, string Variant, Action Run, Action Ours
     /// <summary>Whether it stands in the table only: it does not compute quite the same.</summary>
     public bool IsMentionedOnly { get; init; }
 
+    /// <summary>About how many milliseconds a call takes, where it may be too many.</summary>
+    public double EstimatedTime { get; init; }
+
     /// <summary>Whether both run on one thread, which is what floors are for.</summary>
     public bool IsSingleThreaded { get; init; } = true;
 }

@@ -23,15 +23,10 @@ internal sealed class Report
 
     /// <param name="experiment">Kernel and workload.</param>
     /// <param name="peer">As in the RATIO lines.</param>
-    /// <param name="ratio">Peer time ÷ our time, or null where the peer was too slow to be measured.</param>
+    /// <param name="ratio">Peer time ÷ our time, or null where the peer was not measured.</param>
     /// <param name="floorRatio">Our time ÷ floor, or null where none applies.</param>
     public void Ratio(Experiment experiment, string peer, double? ratio, double? floorRatio) =>
         Write($"RATIO {experiment.Kernel} {experiment.Workload.Name} {peer} {Figure(ratio)} {Figure(floorRatio)}");
-
-    public void LeftOut(Experiment experiment, Peer peer, double time) =>
-        Write(
-            $"{experiment.Kernel,-22} {experiment.Workload.Name,-14} {peer.Name,-20} {peer.Variant,-12} left out: a call takes {time:F0} ms"
-        );
 
     public void Difference(Experiment experiment, Peer peer, string difference)
     {

@@ -45,32 +45,33 @@ internal sealed class Runner(Options options)
 
     private void Run(Experiment experiment)
     {
-        List<Peer> peers = [.. experiment.Peers.Where(peer => Options.Includes(options.Peers, peer.Name) && Agrees(experiment, peer))];
-        double[] times = new WarmUp(options.Budget).Run(
+        List<Peer> peers = [.. experiment.Peers.Where(peer => IsMeasured(experiment, peer))];
+        new WarmUp(options.Budget).Run(
             [.. peers.Select(peer => peer.Run), .. peers.Select(peer => peer.Ours), experiment.Ours, experiment.Floor.Run]
         );
         Pairing floor = Pairing.Measure(experiment.Ours, experiment.Floor.Run, options.Budget, Clock.Thread).Scaled(experiment.Floor.Share);
         report.Row(experiment, $"({experiment.Floor.Name} floor)", "", floor);
-        foreach (var sameName in peers.Zip(times).GroupBy(each => each.First.Name, StringComparer.Ordinal))
+        foreach (var sameName in experiment.Peers.GroupBy(peer => peer.Name, StringComparer.Ordinal))
         {
-            double?[] ratios = [.. sameName.Select(each => Measure(experiment, each.First, each.Second))];
-            report.Ratio(experiment, sameName.Key, ratios.Min(), sameName.First().First.IsSingleThreaded ? 1 / floor.Ratio : null);
+            double?[] ratios = [.. sameName.Where(peers.Contains).Select(peer => Measure(experiment, peer))];
+            if (Options.Includes(options.Peers, sameName.Key))
+            {
+                report.Ratio(experiment, sameName.Key, ratios.Min(), sameName.First().IsSingleThreaded ? 1 / floor.Ratio : null);
+            }
         }
     }
 
-    /// <returns>The ratio, or null where there is none to report.</returns>
-    private double? Measure(Experiment experiment, Peer peer, double time)
+    /// <returns>The ratio, or null where it is not to be reported.</returns>
+    private double? Measure(Experiment experiment, Peer peer)
     {
-        if (time > options.Budget.LongestCall)
-        {
-            report.LeftOut(experiment, peer, time);
-            return null;
-        }
-
         Pairing pairing = Pairing.Measure(peer.Ours, peer.Run, options.Budget, peer.IsSingleThreaded ? Clock.Thread : Clock.Wall);
         report.Row(experiment, peer.Name, peer.IsMentionedOnly ? $"({peer.Variant})" : peer.Variant, pairing);
         return peer.IsMentionedOnly ? null : pairing.Ratio;
     }
+
+    /// <summary>Whether a peer is asked for, fast enough for the budget, and agrees with us.</summary>
+    private bool IsMeasured(Experiment experiment, Peer peer) =>
+        Options.Includes(options.Peers, peer.Name) && peer.EstimatedTime <= options.Budget.LongestCall && Agrees(experiment, peer);
 
     private bool Agrees(Experiment experiment, Peer peer)
     {

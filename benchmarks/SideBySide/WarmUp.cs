@@ -14,8 +14,7 @@ internal sealed class WarmUp(Budget budget)
     private const int MostRounds = 8;
 
     /// <summary>Calls the contenders in rounds.</summary>
-    /// <returns>Milliseconds per call of each.</returns>
-    public double[] Run(IReadOnlyList<Action> contenders)
+    public void Run(IReadOnlyList<Action> contenders)
     {
         double[] fastest = new double[contenders.Count];
         Array.Fill(fastest, double.PositiveInfinity);
@@ -36,8 +35,6 @@ internal sealed class WarmUp(Budget budget)
 
             Thread.Sleep(millisecondsTimeout: 110); // methods are compiled again 100 ms after the last new one
         }
-
-        return fastest;
     }
 
     private double LongCall => budget.Total / 5;

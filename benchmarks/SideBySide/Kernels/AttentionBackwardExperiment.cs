@@ -17,9 +17,16 @@ internal sealed class AttentionBackwardExperiment : Experiment
         rowStatistics = new(2 * workload.Batch * Workload.Heads * workload.QueryLength);
         workload.Attention(tensors, headDimension, parallel: false, rowStatistics.Span);
         Ours = () => workload.AttentionBackward(tensors, gradients, rowStatistics.Span, headDimension);
-        Floor = Floors.Fma(10.0 * headDimension * Workload.Heads * workload.AllowedCells);
+        double operations = 10.0 * headDimension * Workload.Heads * workload.AllowedCells;
+        Floor = Floors.Fma(operations);
         Action chain = () => new TensorAttention(workload, headDimension).Backward(tensors, gradients);
-        Peers = [new Peer("tensorprimitives", "", chain, Ours, () => Difference(chain))];
+        Peers =
+        [
+            new Peer("tensorprimitives", "", chain, Ours, () => Difference(chain))
+            {
+                EstimatedTime = operations / TensorAttention.OperationsPerMillisecond,
+            },
+        ];
     }
 
     /// <inheritdoc />

@@ -7,9 +7,6 @@ internal sealed class AttentionExperiment : Experiment
 {
     private const float Tolerance = 1e-5f;
 
-    /// <summary>Beyond, plain loops take half a second and more.</summary>
-    private const double MostScalarOperations = 5e8;
-
     private readonly int headDimension;
     private readonly AttentionTensors tensors;
     private readonly AttentionSessions? sessions;
@@ -32,14 +29,20 @@ internal sealed class AttentionExperiment : Experiment
             }
         }
 
-        if (operations < MostScalarOperations)
-        {
-            Action loops = () => ScalarLoops.Attention(workload, tensors, headDimension);
-            peers.Add(new Peer("scalar", "", loops, Ours, () => Difference(loops, bringOutput: null)));
-        }
-
+        Action loops = () => ScalarLoops.Attention(workload, tensors, headDimension);
+        peers.Add(
+            new Peer("scalar", "", loops, Ours, () => Difference(loops, bringOutput: null))
+            {
+                EstimatedTime = operations / ScalarLoops.OperationsPerMillisecond,
+            }
+        );
         Action chain = () => new TensorAttention(workload, headDimension).Forward(tensors);
-        peers.Add(new Peer("tensorprimitives", "", chain, Ours, () => Difference(chain, bringOutput: null)));
+        peers.Add(
+            new Peer("tensorprimitives", "", chain, Ours, () => Difference(chain, bringOutput: null))
+            {
+                EstimatedTime = operations / TensorAttention.OperationsPerMillisecond,
+            }
+        );
         Action parallel = () => Run(parallel: true);
         peers.Add(new Peer("self-1-thread", "", Ours, parallel, () => Difference(parallel, bringOutput: null)) { IsSingleThreaded = false });
     }

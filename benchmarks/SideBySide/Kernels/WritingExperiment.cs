@@ -13,11 +13,7 @@ internal sealed class WritingExperiment : Experiment
         mask = new(bytes);
         Ours = () => write(mask);
         Floor = Floors.MemSet(mask);
-        Peers =
-        [
-            new Peer("memset", "clear", Floor.Run, Ours, () => Difference(isAllowed)),
-            new Peer("memset", "fill", () => mask.Span.Fill(1), Ours, () => null),
-        ];
+        Peers = [new Peer("memset", "", Floor.Run, Ours, () => Difference(isAllowed))];
     }
 
     /// <inheritdoc />

@@ -3,6 +3,9 @@ namespace MaskGen.Benchmarks.SideBySide;
 /// <summary>What one writes first: loops over all cells, with the mask as an array of booleans.</summary>
 internal static class ScalarLoops
 {
+    /// <summary>About so many of an attention in a millisecond.</summary>
+    public const double OperationsPerMillisecond = 2e6;
+
     /// <summary>Softmax of [B, H, Tq, Tk].</summary>
     public static void SoftMax(Workload workload, ReadOnlySpan<float> scores, Span<float> weights, float scale)
     {

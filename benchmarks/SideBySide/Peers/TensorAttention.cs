@@ -5,6 +5,9 @@ namespace MaskGen.Benchmarks.SideBySide;
 /// <summary>Attention row by row with System.Numerics.Tensors, leaving out blocked keys.</summary>
 internal sealed class TensorAttention(Workload workload, int headDimension)
 {
+    /// <summary>About so many in a millisecond, on the way here and back.</summary>
+    public const double OperationsPerMillisecond = 8e6;
+
     private readonly float scale = 1 / MathF.Sqrt(headDimension);
     private readonly float[] weights = new float[workload.KeyLength];
 
