@@ -51,11 +51,12 @@ internal static class Documentation
         RealTokens real
     )
     {
-        if (real.Parameter is { } padding)
+        Parameter[] padding = real.Parameter is null ? [] : [real.Parameter];
+        string? original = padding.Length > 0 ? Reference(operation.Name, parameters.Except(padding)) : operation.DocumentedBy;
+        if (original is not null)
         {
-            string[] types = [.. parameters.Where(parameter => parameter != padding).Select(parameter => parameter.Type.Replace('<', '{').Replace('>', '}'))];
-            writer.Line($"/// <inheritdoc cref=\"{operation.Name}({string.Join(", ", types)})\"/>");
-            Parameters(writer, [padding], real);
+            writer.Line($"/// <inheritdoc cref=\"{original}\"/>");
+            Parameters(writer, padding, real);
             return;
         }
 
@@ -64,6 +65,10 @@ internal static class Documentation
         Member(writer, mask, operation.Summary + assumed, operation.ShowsPicture);
         Parameters(writer, parameters, real);
     }
+
+    /// <summary>A method as the documentation of another refers to it.</summary>
+    public static string Reference(string name, IEnumerable<Parameter> parameters) =>
+        $"{name}({string.Join(", ", parameters.Select(parameter => parameter.Type.Replace('<', '{').Replace('>', '}')))})";
 
     private static void Parameters(CodeWriter writer, IReadOnlyList<Parameter> parameters, RealTokens real)
     {

@@ -59,6 +59,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
 /// <param name="TypeArguments">Type arguments of the kernel.</param>
 /// <param name="ExtraArguments">Arguments of the kernel that the method does not take.</param>
 /// <param name="ShowsPicture">Its documentation shows the mask; once per name is enough.</param>
+/// <param name="DocumentedBy">The method whose documentation is also its own, or null.</param>
 internal sealed record Operation(
     string Name,
     string Summary,
@@ -66,11 +67,14 @@ internal sealed record Operation(
     Parameter[] Trailing,
     string TypeArguments = "Tag",
     string? ExtraArguments = null,
-    bool ShowsPicture = true
+    bool ShowsPicture = true,
+    string? DocumentedBy = null
 )
 {
     public const string Span = "global::System.Span";
     private const string Half = "global::System.Half";
+
+    public bool IsSoftMax => Name.StartsWith("MaskedSoftMax", StringComparison.Ordinal);
 
     /// <summary>Everything that a mask can do and that padding changes.</summary>
     public static IEnumerable<Operation> Of(IFacade mask)
@@ -144,10 +148,10 @@ internal sealed record Operation(
             "is too short, or overlaps an input without being it."
         );
 
-    private static Parameter Scale { get; } =
+    public static Parameter Scale { get; } =
         new("float", "scale", "Finite factor of the scores, such as 1/√D.", "is NaN or infinite.", Parameter.OutOfRange, "1f");
 
-    private static Parameter BlockedAreZero { get; } =
+    public static Parameter BlockedAreZero { get; } =
         new(
             "bool",
             "blockedAreZero",

@@ -38,7 +38,7 @@ internal static class Arguments
     }
 
     /// <summary>Exactly in place is fine, a partial overlap is not, as in <c>TensorPrimitives</c>.</summary>
-    public static void CheckInPlaceOrApart(ReadOnlySpan<float> x, ReadOnlySpan<float> destination)
+    public static void CheckInPlaceOrApart<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> destination)
     {
         bool sameStart = Unsafe.AreSame(in MemoryMarshal.GetReference(x), in MemoryMarshal.GetReference(destination));
         if (!sameStart && x.Overlaps(destination))
@@ -63,9 +63,10 @@ internal static class Arguments
         }
     }
 
-    public static void CheckScale(float scale)
+    public static void CheckScale<T>(T scale)
+        where T : IFloatingPointIeee754<T>
     {
-        if (!float.IsFinite(scale))
+        if (!T.IsFinite(scale))
         {
             throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
         }

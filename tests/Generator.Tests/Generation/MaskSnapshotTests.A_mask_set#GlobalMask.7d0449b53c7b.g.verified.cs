@@ -553,6 +553,156 @@ partial class GlobalMask
     public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
         global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
 
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
+
+    /// <summary>Gradient of the scores from that of the weights, <c>scale · w · (g − Σ w · g)</c>. Blocked cells and empty rows are never read, and become 0. All tokens are taken as real.</summary>
+    /// <remarks>
+    /// <para>Text 16 (causal, left-padded); tokens see earlier blocks and their own.</para>
+    /// </remarks>
+    /// <param name="weights">What <c>MaskedSoftMax</c> gave, [H, 16, 16].</param>
+    /// <param name="weightsGradient">Gradient of the weights, of the same shape.</param>
+    /// <param name="destination">Gradient of the scores, of the same shape; may be one of the inputs itself.</param>
+    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="weights"/> has another shape. <paramref name="weightsGradient"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{global::System.Half}, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+    /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{global::System.Half}, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
+    public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
     /// <summary>Softmax of <c>scale · query · keyᵀ</c> over the allowed keys, times <c>value</c>, without the scores in memory. What a query may not see changes nothing, whatever it holds; an empty row becomes zeros. All tokens are taken as real.</summary>
     /// <remarks>
     /// <para>Text 16 (causal, left-padded); tokens see earlier blocks and their own.</para>

@@ -14,7 +14,11 @@ internal sealed class Call(bool[][] real)
 
     public int Query { get; set; }
 
+    /// <summary>Scores, or the weights that a gradient begins with.</summary>
     public Memory<byte> X { get; set; }
+
+    /// <summary>Gradient of the weights.</summary>
+    public Memory<byte> Gradient { get; set; }
 
     /// <summary>Valid lengths or valid keys.</summary>
     public Memory<byte> Padding { get; set; }
