@@ -39,6 +39,7 @@ internal unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMaxRows<flo
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Complete()
     {
         if (waiting > 0)

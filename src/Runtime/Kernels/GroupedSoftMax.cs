@@ -21,7 +21,7 @@ internal static unsafe class GroupedSoftMax
     private const double SmallestSum = 8.673617379884035e-19;
 
     /// <summary>Writes the weights of the workspace's rows, with a positive scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Rows(SoftMaxRow* row, int count, SoftMaxWorkspace* workspace)
     {
         var rate = Vector256.Create(workspace->Rate);

@@ -14,7 +14,7 @@ internal static unsafe class LongSoftMax
     private const int Lanes = FloatLanes.Count;
 
     /// <summary>One interval of at least eight allowed keys, with a positive scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Row(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
     {
         var rate = Vector256.Create(workspace->Rate);

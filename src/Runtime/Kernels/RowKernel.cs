@@ -53,7 +53,8 @@ internal unsafe ref struct RowKernel<T, TComputation>(
 
     public void MoveTo(int plane) => this.plane = ((long)plane * rows - firstRow) * keyLength;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Inlined into a plan, it would use up the plan's budget and leave what it calls out of line, as slow first versions.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(int query, int start, int end)
     {
         if (start < end)
@@ -66,7 +67,7 @@ internal unsafe ref struct RowKernel<T, TComputation>(
         Count();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)
     {
         if (keys.Length == 1)
