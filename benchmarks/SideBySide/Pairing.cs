@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MaskGen.Benchmarks.SideBySide;
 
 /// <summary>Two contenders measured in turn.</summary>
@@ -21,15 +19,12 @@ internal sealed record Pairing(double Ratio, double Low, double High, double Fir
         int firstCalls = CallsPerSample(first, budget, clock);
         int secondCalls = CallsPerSample(second, budget, clock);
         List<(double First, double Second)> pairs = [];
-        long start = Stopwatch.GetTimestamp();
+        double start = clock.Now;
         double spent = 0;
         while (pairs.Count < budget.MostPairs && spent < (pairs.Count < budget.FewestPairs ? 2 * budget.Total : budget.Total))
         {
-            double secondTime = pairs.Count % 2 == 0 ? 0 : Time(second, secondCalls, clock);
-            double firstTime = Time(first, firstCalls, clock);
-            secondTime = pairs.Count % 2 == 0 ? Time(second, secondCalls, clock) : secondTime;
-            pairs.Add((firstTime, secondTime));
-            spent = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            pairs.Add(pairs.Count % 2 == 0 ? (TimeFirst(), TimeSecond()) : Swapped(TimeSecond(), TimeFirst()));
+            spent = clock.Now - start;
         }
 
         double[] ratios = [.. pairs.Select(pair => pair.Second / pair.First).Order()];
@@ -41,11 +36,15 @@ internal sealed record Pairing(double Ratio, double Low, double High, double Fir
             Quantile([.. pairs.Select(pair => pair.Second).Order()], 0.5),
             pairs.Count
         );
+
+        double TimeFirst() => Time(first, firstCalls, clock);
+        double TimeSecond() => Time(second, secondCalls, clock);
+        static (double First, double Second) Swapped(double second, double first) => (first, second);
     }
 
     private static int CallsPerSample(Action contender, Budget budget, Clock clock)
     {
-        double time = Time(contender, calls: 1, clock);
+        double time = Math.Min(Time(contender, calls: 1, clock), Time(contender, calls: 1, clock));
         return Math.Clamp((int)Math.Ceiling(budget.Sample / time), 1, 100_000);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace MaskGen.Benchmarks.SideBySide;
 
@@ -11,7 +12,11 @@ internal sealed class WarmUp(Budget budget)
     /// <summary>Milliseconds that the calls of one contender take at least.</summary>
     private const double ShortestRound = 5;
 
-    private const int MostRounds = 8;
+    private const int MostRounds = 10;
+
+    /// <summary>Rounds without one faster before it is enough: from a first version over an instrumented one to the last takes two.</summary>
+    private const int StaleRounds = 3;
+    private const int MostSleeps = 20;
 
     /// <summary>Calls the contenders in rounds.</summary>
     public void Run(IReadOnlyList<Action> contenders)
@@ -19,9 +24,11 @@ internal sealed class WarmUp(Budget budget)
         double[] fastest = new double[contenders.Count];
         Array.Fill(fastest, double.PositiveInfinity);
         int roundsSinceFaster = 0;
-        for (int round = 0; round < MostRounds && roundsSinceFaster < 2; round++)
+        for (int round = 0; round < MostRounds && roundsSinceFaster < StaleRounds; round++)
         {
             roundsSinceFaster++;
+            double wallStart = Clock.Wall.Now;
+            double threadStart = Clock.Thread.Now;
             for (int index = 0; index < fastest.Length; index++)
             {
                 // A long call has brought the methods that it calls to full speed by itself.
@@ -33,11 +40,25 @@ internal sealed class WarmUp(Budget budget)
                 }
             }
 
-            Thread.Sleep(millisecondsTimeout: 110); // methods are compiled again 100 ms after the last new one
+            AwaitJit((Clock.Wall.Now - wallStart) / (Clock.Thread.Now - threadStart));
         }
     }
 
     private double LongCall => budget.Total / 5;
+
+    /// <summary>Until nothing was compiled for a while: methods are compiled again 100 ms after the last new one.</summary>
+    /// <param name="load">How much longer everything takes than on an idle machine.</param>
+    private static void AwaitJit(double load)
+    {
+        int milliseconds = (int)(110 * Math.Clamp(load, 1, 8));
+        long compiled;
+        int sleeps = 0;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            Thread.Sleep(milliseconds);
+        } while (JitInfo.GetCompiledMethodCount() != compiled && ++sleeps < MostSleeps);
+    }
 
     private double CallOften(Action contender)
     {

@@ -49,6 +49,9 @@ internal abstract class Workload(string name)
 
     public abstract void SoftMax(ReadOnlySpan<float> scores, Span<float> weights, float scale);
 
+    /// <summary>The gradient of the scores from the weights and theirs.</summary>
+    public abstract void SoftMaxBackward(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradient, Span<float> scoresGradient, float scale);
+
     /// <summary>Attention of [B, H, T, D] with the default scale.</summary>
     /// <param name="tensors">What it reads, and its output.</param>
     /// <param name="headDimension">D.</param>
@@ -130,6 +133,24 @@ internal sealed class Workload<TMask>(string name, params int[] validLengths) : 
         else
         {
             MaskKernels.MaskedSoftMax<TMask>(scores, validLengths, weights, scale);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void SoftMaxBackward(
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> gradient,
+        Span<float> scoresGradient,
+        float scale
+    )
+    {
+        if (validLengths.Length == 0)
+        {
+            MaskKernels.MaskedSoftMaxBackward<TMask>(weights, gradient, scoresGradient, scale);
+        }
+        else
+        {
+            MaskKernels.MaskedSoftMaxBackward<TMask>(weights, gradient, validLengths, scoresGradient, scale);
         }
     }
 
