@@ -13,8 +13,8 @@ internal static class Floors
     private const int FmaRounds = 4096;
     private const int Accumulators = 12;
 
-    private static readonly Memory<float> arguments = Memory<float>.Normal(ExponentialCount, standardDeviation: 4, seed: 1);
-    private static readonly Memory<float> results = new(ExponentialCount);
+    private static readonly AlignedMemory<float> arguments = AlignedMemory<float>.Normal(ExponentialCount, standardDeviation: 4, seed: 1);
+    private static readonly AlignedMemory<float> results = new(ExponentialCount);
 
     private static float sink;
 
@@ -31,11 +31,11 @@ internal static class Floors
     public static Floor Exponential(double count) => new("exp", Exponentials, count / ExponentialCount);
 
     /// <summary>Writing all of the memory.</summary>
-    public static Floor MemSet<T>(Memory<T> target)
+    public static Floor MemSet<T>(AlignedMemory<T> target)
         where T : unmanaged => new("memset", () => target.Span.Clear(), Share: 1);
 
     /// <summary>Reading as much memory as is written.</summary>
-    public static Floor MemCopy<T>(Memory<T> source, Memory<T> target)
+    public static Floor MemCopy<T>(AlignedMemory<T> source, AlignedMemory<T> target)
         where T : unmanaged => new("memcpy", () => source.Span.CopyTo(target.Span), Share: 1);
 
     private static void FmaPeak() => sink = Vector512.IsHardwareAccelerated ? FmaPeak512() : FmaPeak256();

@@ -46,9 +46,8 @@ internal sealed class Runner(Options options)
     private void Run(Experiment experiment)
     {
         List<Peer> peers = [.. experiment.Peers.Where(peer => IsMeasured(experiment, peer))];
-        new WarmUp(options.Budget).Run(
-            [.. peers.Select(peer => peer.Run), .. peers.Select(peer => peer.Ours), experiment.Ours, experiment.Floor.Run]
-        );
+        IEnumerable<Action> contenders = [.. peers.SelectMany(peer => new[] { peer.Run, peer.Ours }), experiment.Ours, experiment.Floor.Run];
+        new WarmUp(options.Budget).Run([.. contenders.Distinct()]);
         Pairing floor = Pairing.Measure(experiment.Ours, experiment.Floor.Run, options.Budget, Clock.Thread).Scaled(experiment.Floor.Share);
         report.Row(experiment, $"({experiment.Floor.Name} floor)", "", floor);
         foreach (var sameName in experiment.Peers.GroupBy(peer => peer.Name, StringComparer.Ordinal))

@@ -7,7 +7,7 @@ internal sealed class AttentionBackwardExperiment : Experiment
 
     private readonly AttentionTensors tensors;
     private readonly AttentionGradients gradients;
-    private readonly Memory<float> rowStatistics;
+    private readonly AlignedMemory<float> rowStatistics;
 
     public AttentionBackwardExperiment(Workload workload, int headDimension)
         : base($"attention-backward-{headDimension}", workload)

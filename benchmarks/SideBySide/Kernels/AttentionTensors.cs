@@ -2,10 +2,10 @@ namespace MaskGen.Benchmarks.SideBySide;
 
 /// <summary>Query, key, value and output of an attention in one layout.</summary>
 internal sealed record AttentionTensors(
-    Memory<float> Query,
-    Memory<float> Key,
-    Memory<float> Value,
-    Memory<float> Output
+    AlignedMemory<float> Query,
+    AlignedMemory<float> Key,
+    AlignedMemory<float> Value,
+    AlignedMemory<float> Output
 ) : IDisposable
 {
     /// <summary>[B, H, T, D], with normal values.</summary>
@@ -13,9 +13,9 @@ internal sealed record AttentionTensors(
     {
         int width = workload.Batch * Workload.Heads * headDimension;
         return new(
-            Memory<float>.Normal(workload.QueryLength * width, standardDeviation: 1, seed: 1),
-            Memory<float>.Normal(workload.KeyLength * width, standardDeviation: 1, seed: 2),
-            Memory<float>.Normal(workload.KeyLength * width, standardDeviation: 1, seed: 3),
+            AlignedMemory<float>.Normal(workload.QueryLength * width, standardDeviation: 1, seed: 1),
+            AlignedMemory<float>.Normal(workload.KeyLength * width, standardDeviation: 1, seed: 2),
+            AlignedMemory<float>.Normal(workload.KeyLength * width, standardDeviation: 1, seed: 3),
             new(workload.QueryLength * width)
         );
     }
@@ -30,9 +30,9 @@ internal sealed record AttentionTensors(
         );
 
     /// <summary>[B, rows, columns, D] as [B, columns, rows, D].</summary>
-    public static Memory<float> Swapped(Workload workload, Memory<float> tensor, int rows, int columns, int headDimension)
+    public static AlignedMemory<float> Swapped(Workload workload, AlignedMemory<float> tensor, int rows, int columns, int headDimension)
     {
-        Memory<float> swapped = new(tensor.Length);
+        AlignedMemory<float> swapped = new(tensor.Length);
         for (int vector = 0; vector < workload.Batch * rows * columns; vector++)
         {
             int item = vector / (rows * columns);
@@ -57,16 +57,16 @@ internal sealed record AttentionTensors(
 
 /// <summary>The gradient of the output and those of the inputs, [B, H, T, D].</summary>
 internal sealed record AttentionGradients(
-    Memory<float> Output,
-    Memory<float> Query,
-    Memory<float> Key,
-    Memory<float> Value
+    AlignedMemory<float> Output,
+    AlignedMemory<float> Query,
+    AlignedMemory<float> Key,
+    AlignedMemory<float> Value
 ) : IDisposable
 {
     /// <summary>A normal gradient of the output, and room for those of the inputs.</summary>
     public static AttentionGradients Of(AttentionTensors tensors) =>
         new(
-            Memory<float>.Normal(tensors.Output.Length, standardDeviation: 1, seed: 4),
+            AlignedMemory<float>.Normal(tensors.Output.Length, standardDeviation: 1, seed: 4),
             new(tensors.Query.Length),
             new(tensors.Key.Length),
             new(tensors.Value.Length)

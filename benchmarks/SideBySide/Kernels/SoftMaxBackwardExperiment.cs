@@ -6,17 +6,17 @@ internal sealed class SoftMaxBackwardExperiment : Experiment
     private const float Scale = 1 / 8f;
     private const float Tolerance = 1e-5f;
 
-    private readonly Memory<float> weights;
-    private readonly Memory<float> gradient;
-    private readonly Memory<float> scoresGradient;
+    private readonly AlignedMemory<float> weights;
+    private readonly AlignedMemory<float> gradient;
+    private readonly AlignedMemory<float> scoresGradient;
 
     public SoftMaxBackwardExperiment(Workload workload)
         : base("softmax-backward", workload)
     {
         int length = Workload.Heads * workload.Cells;
-        weights = Memory<float>.Normal(length, standardDeviation: 3, seed: 867);
+        weights = AlignedMemory<float>.Normal(length, standardDeviation: 3, seed: 867);
         workload.SoftMax(weights.Span, weights.Span, Scale);
-        gradient = Memory<float>.Normal(length, standardDeviation: 1, seed: 868);
+        gradient = AlignedMemory<float>.Normal(length, standardDeviation: 1, seed: 868);
         scoresGradient = new(length);
         Ours = () => workload.SoftMaxBackward(weights.Span, gradient.Span, scoresGradient.Span, Scale);
         // Weights and gradients are read where allowed, gradients are written everywhere.

@@ -10,9 +10,9 @@ internal sealed class SoftMaxExperiment : Experiment
 
     private const float Tolerance = 4e-6f;
 
-    private readonly Memory<float> scores;
-    private readonly Memory<float> weights;
-    private readonly Memory<float> mask;
+    private readonly AlignedMemory<float> scores;
+    private readonly AlignedMemory<float> weights;
+    private readonly AlignedMemory<float> mask;
     private readonly List<Peer> peers = [];
     private readonly List<OrtSession> sessions = [];
 
@@ -20,7 +20,7 @@ internal sealed class SoftMaxExperiment : Experiment
         : base("softmax", workload)
     {
         int length = Workload.Heads * workload.Cells;
-        scores = Memory<float>.Normal(length, standardDeviation: 3, seed: 867);
+        scores = AlignedMemory<float>.Normal(length, standardDeviation: 3, seed: 867);
         weights = new(length);
         mask = new(workload.Cells);
         workload.Additive.CopyTo(mask.Span);

@@ -5,9 +5,9 @@ namespace MaskGen.Benchmarks.SideBySide;
 /// <summary>Writing the masks of all batch items over the same memory again and again.</summary>
 internal sealed class WritingExperiment : Experiment
 {
-    private readonly Memory<byte> mask;
+    private readonly AlignedMemory<byte> mask;
 
-    private WritingExperiment(string kernel, Workload workload, int bytes, Action<Memory<byte>> write, Func<int, Memory<byte>, bool> isAllowed)
+    private WritingExperiment(string kernel, Workload workload, int bytes, Action<AlignedMemory<byte>> write, Func<int, AlignedMemory<byte>, bool> isAllowed)
         : base(kernel, workload)
     {
         mask = new(bytes);
@@ -60,7 +60,7 @@ internal sealed class WritingExperiment : Experiment
     public override void Dispose() => mask.Dispose();
 
     /// <summary>Memset has no result; ours is compared with the mask, cell by cell.</summary>
-    private string? Difference(Func<int, Memory<byte>, bool> isAllowed)
+    private string? Difference(Func<int, AlignedMemory<byte>, bool> isAllowed)
     {
         mask.Span.Fill(0xA5);
         Ours();

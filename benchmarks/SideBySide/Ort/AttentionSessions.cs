@@ -22,9 +22,9 @@ internal sealed class AttentionSessions : IDisposable
     /// <summary>The operators: peer, variant, what runs it, and what brings its output into ours first.</summary>
     public IEnumerable<(string Peer, string Variant, Action Run, Action BringOutput)> Create()
     {
-        Memory<bool> boolean = Own(new Memory<bool>(workload.Cells));
+        AlignedMemory<bool> boolean = Own(new AlignedMemory<bool>(workload.Cells));
         workload.Allowed.CopyTo(boolean.Span);
-        Memory<float> additive = Own(new Memory<float>(workload.Cells));
+        AlignedMemory<float> additive = Own(new AlignedMemory<float>(workload.Cells));
         workload.Additive.CopyTo(additive.Span);
 
         OrtSession session = Create(AttentionModels.Attention(workload, headDimension, ElementType.Boolean), tensors);
@@ -60,15 +60,15 @@ internal sealed class AttentionSessions : IDisposable
 
     private OrtSession CreateGroupQuery()
     {
-        Memory<int> lastKeys = Own(new Memory<int>(workload.Batch));
+        AlignedMemory<int> lastKeys = Own(new AlignedMemory<int>(workload.Batch));
         lastKeys.Span.Fill(workload.KeyLength - 1);
-        Memory<int> totalLength = Own(new Memory<int>(1));
+        AlignedMemory<int> totalLength = Own(new AlignedMemory<int>(1));
         totalLength.Span[0] = workload.KeyLength;
         return Create(AttentionModels.GroupQueryAttention(workload, headDimension), tokensFirst)
             .Bind(AttentionModels.LastKeys, lastKeys)
             .Bind(AttentionModels.TotalLength, totalLength)
-            .Bind(AttentionModels.PresentKey, Own(new Memory<float>(tensors.Key.Length)))
-            .Bind(AttentionModels.PresentValue, Own(new Memory<float>(tensors.Value.Length)));
+            .Bind(AttentionModels.PresentKey, Own(new AlignedMemory<float>(tensors.Key.Length)))
+            .Bind(AttentionModels.PresentValue, Own(new AlignedMemory<float>(tensors.Value.Length)));
     }
 
     private OrtSession Create(OnnxModel model, AttentionTensors bound) =>
@@ -87,7 +87,7 @@ internal sealed class AttentionSessions : IDisposable
 
     private void SwapOutput()
     {
-        using Memory<float> output = AttentionTensors.Swapped(
+        using AlignedMemory<float> output = AttentionTensors.Swapped(
             workload,
             tokensFirst.Output,
             workload.QueryLength,

@@ -20,7 +20,7 @@ internal sealed class OrtSession : IDisposable
     public void Run() => runtime.Api.Run(session, binding);
 
     /// <summary>Lets an input or output of the model be this memory.</summary>
-    public OrtSession Bind<T>(string name, Memory<T> memory)
+    public OrtSession Bind<T>(string name, AlignedMemory<T> memory)
         where T : unmanaged
     {
         if (model.Inputs.FirstOrDefault(input => input.Name == name) is { } input)
@@ -43,7 +43,7 @@ internal sealed class OrtSession : IDisposable
         runtime.Api.ReleaseSession(session);
     }
 
-    private nint Tensor<T>(TensorShape shape, Memory<T> memory)
+    private nint Tensor<T>(TensorShape shape, AlignedMemory<T> memory)
         where T : unmanaged
     {
         long elements = shape.Shape.Aggregate(1L, (product, dimension) => product * dimension);

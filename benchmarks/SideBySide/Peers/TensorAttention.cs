@@ -78,8 +78,8 @@ internal sealed class TensorAttention(Workload workload, int headDimension)
         return allowed;
     }
 
-    private Span<float> Row(Memory<float> tensor, int row) => tensor.Span.Slice(row * headDimension, headDimension);
+    private Span<float> Row(AlignedMemory<float> tensor, int row) => tensor.Span.Slice(row * headDimension, headDimension);
 
-    private Span<float> KeyRow(Memory<float> tensor, int row, int key) =>
+    private Span<float> KeyRow(AlignedMemory<float> tensor, int row, int key) =>
         Row(tensor, (row / workload.QueryLength * workload.KeyLength) + key);
 }

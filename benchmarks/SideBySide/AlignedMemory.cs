@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace MaskGen.Benchmarks.SideBySide;
 
 /// <summary>Unmanaged memory on a cache line's boundary: all contenders work on the same addresses, native ones too.</summary>
-internal sealed unsafe class Memory<T> : IDisposable
+internal sealed unsafe class AlignedMemory<T> : IDisposable
     where T : unmanaged
 {
     private const int Alignment = 64;
 
     private readonly T* start;
 
-    public Memory(int length)
+    public AlignedMemory(int length)
     {
         Length = length;
         start = (T*)NativeMemory.AlignedAlloc((nuint)length * (nuint)sizeof(T), Alignment);
@@ -33,9 +33,9 @@ internal sealed unsafe class Memory<T> : IDisposable
     public void Dispose() => NativeMemory.AlignedFree(start);
 
     /// <summary>Memory with normal values from a fixed seed.</summary>
-    public static Memory<float> Normal(int length, float standardDeviation, int seed)
+    public static AlignedMemory<float> Normal(int length, float standardDeviation, int seed)
     {
-        Memory<float> memory = new(length);
+        AlignedMemory<float> memory = new(length);
         // Box and Muller once, then repeated at a stride that no row length divides: the large buffers fill quickly.
         float[] block = new float[65_537];
         Random random = new(seed);
