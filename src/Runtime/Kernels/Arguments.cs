@@ -27,13 +27,13 @@ internal static class Arguments
     }
 
     /// <summary>Padding must not change under the writer.</summary>
-    public static void CheckApart<TInput, T>(ReadOnlySpan<TInput> padding, ReadOnlySpan<T> destination)
+    public static void CheckApart<TInput, T>(ReadOnlySpan<TInput> padding, ReadOnlySpan<T> destination, string name = "destination")
         where TInput : struct
         where T : struct
     {
         if (MemoryMarshal.AsBytes(padding).Overlaps(MemoryMarshal.AsBytes(destination)))
         {
-            throw new ArgumentException("The destination overlaps the input that tells which tokens are real.", nameof(destination));
+            throw new ArgumentException($"The {name} overlaps the input that tells which tokens are real.", name);
         }
     }
 

@@ -72,6 +72,7 @@ public static unsafe partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)destination);
+        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)rowStatistics, nameof(rowStatistics));
         var batch = PaddedBatch<TMask>.FromLengths(validLengths);
         fixed (int* lengths = validLengths)
         {
@@ -107,6 +108,7 @@ public static unsafe partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)destination);
+        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)rowStatistics, nameof(rowStatistics));
         var batch = PaddedBatch<TMask>.FromKeys(validKeys);
         fixed (bool* keys = validKeys)
         {

@@ -78,9 +78,9 @@ public static unsafe partial class MaskKernels
     )
         where TMask : struct, IAttentionMask
     {
-        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)queryGradient);
-        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)keyGradient);
-        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)valueGradient);
+        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)queryGradient, nameof(queryGradient));
+        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)keyGradient, nameof(keyGradient));
+        Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)valueGradient, nameof(valueGradient));
         var batch = PaddedBatch<TMask>.FromLengths(validLengths);
         fixed (int* lengths = validLengths)
         {
@@ -124,9 +124,9 @@ public static unsafe partial class MaskKernels
     )
         where TMask : struct, IAttentionMask
     {
-        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)queryGradient);
-        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)keyGradient);
-        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)valueGradient);
+        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)queryGradient, nameof(queryGradient));
+        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)keyGradient, nameof(keyGradient));
+        Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)valueGradient, nameof(valueGradient));
         var batch = PaddedBatch<TMask>.FromKeys(validKeys);
         fixed (bool* keys = validKeys)
         {

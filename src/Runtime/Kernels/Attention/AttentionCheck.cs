@@ -39,7 +39,7 @@ internal static class AttentionCheck
 
         int heads = Heads(shape.Heads, planes, batch, nameof(query));
         int keyHeads = Heads(shape.KeyValueHeads, keyPlanes, batch, nameof(key));
-        if (keyHeads == 0 ? heads != 0 : heads % keyHeads != 0)
+        if (!CanShare(heads, keyHeads) && (batch > 0 || heads > 0 && keyHeads > 0))
         {
             throw new ArgumentException($"{heads} heads of queries cannot share {keyHeads} heads of keys and values evenly.", nameof(key));
         }
@@ -118,10 +118,17 @@ internal static class AttentionCheck
             throw new ArgumentException($"Expected {given} heads in each of {batch} items; the length tells {planes} heads in all.", name);
         }
 
+        if (batch == 0 && planes > 0)
+        {
+            throw new ArgumentException($"The batch is empty; the length tells {planes} heads in all.", name);
+        }
+
         return given > 0 ? given
             : batch == 0 ? 0
             : Share(planes, batch, name, "items");
     }
+
+    private static bool CanShare(int heads, int keyHeads) => keyHeads == 0 ? heads == 0 : heads > 0 && heads % keyHeads == 0;
 
     private static int Share(int planes, int parts, string name, string what) =>
         planes % parts == 0
