@@ -11,6 +11,16 @@ internal interface IUnpaddedMask
     static abstract void WriteAdditive(Span<float> destination, float blockedValue);
     static abstract void WritePackedBits(Span<byte> destination);
     static abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale, bool blockedAreZero);
+    static abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        Span<float> destination,
+        AttentionShape shape,
+        float? scale,
+        bool parallel,
+        Span<float> rowStatistics
+    );
 }
 
 /// <summary>The members of a mask with padded segments, for given valid lengths.</summary>
@@ -31,6 +41,17 @@ internal interface IPaddedMask<TValidLengths>
         Span<float> destination,
         float scale,
         bool blockedAreZero
+    );
+    static abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        ReadOnlySpan<TValidLengths> validLengths,
+        Span<float> destination,
+        AttentionShape shape,
+        float? scale,
+        bool parallel,
+        Span<float> rowStatistics
     );
 }
 
@@ -74,6 +95,15 @@ internal abstract class DeclaredMask(string caseId)
 
     public abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
 
+    /// <summary>Attention of one head, with the default scale.</summary>
+    public abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        Span<float> destination,
+        int headDimension
+    );
+
     public static DeclaredMask Of<TMask>(string caseId)
         where TMask : struct, IUnpaddedMask => new Unpadded<TMask>(caseId);
 
@@ -98,6 +128,14 @@ internal abstract class DeclaredMask(string caseId)
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
             TSet.MaskedSoftMax(index, x, destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => throw new NotSupportedException("A set has no attention: its members have.");
     }
 
     private sealed class Unpadded<TMask>(string caseId) : DeclaredMask(caseId)
@@ -114,6 +152,14 @@ internal abstract class DeclaredMask(string caseId)
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
             TMask.MaskedSoftMax(x, destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => TMask.Attention(query, key, value, destination, headDimension, scale: null, parallel: false, rowStatistics: default);
     }
 
     private sealed class Padded<TMask, TValidLengths>(string caseId, TValidLengths validLengths) : DeclaredMask(caseId)
@@ -132,5 +178,13 @@ internal abstract class DeclaredMask(string caseId)
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
             TMask.MaskedSoftMax(x, [validLengths], destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => TMask.Attention(query, key, value, [validLengths], destination, headDimension, scale: null, parallel: false, rowStatistics: default);
     }
 }
