@@ -16,7 +16,9 @@ internal sealed class WarmUp(Budget budget)
 
     /// <summary>Rounds without one faster before it is enough: from a first version over an instrumented one to the last takes two.</summary>
     private const int StaleRounds = 3;
-    private const int MostSleeps = 20;
+
+    /// <summary>Sleeps for the JIT in one round.</summary>
+    private const int MostSleeps = 4;
 
     /// <summary>Calls the contenders in rounds.</summary>
     public void Run(IReadOnlyList<Action> contenders)
@@ -50,7 +52,7 @@ internal sealed class WarmUp(Budget budget)
     /// <param name="load">How much longer everything takes than on an idle machine.</param>
     private static void AwaitJit(double load)
     {
-        int milliseconds = (int)(110 * Math.Clamp(load, 1, 8));
+        int milliseconds = (int)(110 * Math.Clamp(load, 1, 4));
         long compiled;
         int sleeps = 0;
         do
