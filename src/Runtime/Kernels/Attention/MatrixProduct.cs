@@ -45,8 +45,15 @@ internal static unsafe class MatrixProduct
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Factor a, Rows b, Rows c, int rows, int columns, int steps, bool add)
     {
-        // Four vectors are two and two: one alone has too few sums.
         int column = 0;
+        if (!Vector128.IsHardwareAccelerated)
+        {
+            // Vectors that the runtime puts together number by number take a hundred times as long.
+            Scalars(a, b, c, rows, columns, steps, add);
+            return;
+        }
+
+        // Four vectors are two and two: one alone has too few sums.
         for (; column + 3 * Lanes <= columns && (columns - column) / Lanes != 4; column += 3 * Lanes)
         {
             ThreeVectors(a, b.Start + column, b.Stride, c.Start + column, c.Stride, rows, steps, add);
@@ -63,9 +70,9 @@ internal static unsafe class MatrixProduct
             column += Lanes;
         }
 
-        for (; column < columns; column++)
+        if (column < columns)
         {
-            OneColumn(a, b.Start + column, b.Stride, c.Start + column, c.Stride, rows, steps, add);
+            Scalars(a, new(b.Start + column, b.Stride), new(c.Start + column, c.Stride), rows, columns - column, steps, add);
         }
     }
 
@@ -291,17 +298,25 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    private static void OneColumn(Factor a, float* b, nint bStride, float* c, nint cStride, int rows, int steps, bool add)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scalars(Factor a, Rows b, Rows c, int rows, int columns, int steps, bool add)
     {
         for (int row = 0; row < rows; row++)
         {
-            float sum = 0;
-            for (int step = 0; step < steps; step++)
+            float* first = a.Start + row * a.RowStep;
+            float* to = c.From(row).Start;
+            for (int column = 0; column < columns; column++)
             {
-                sum += a.Start[row * a.RowStep + step * a.Step] * b[step * bStride];
-            }
+                float sum = 0;
+                float* x = first;
+                float* y = b.Start + column;
+                for (int step = 0; step < steps; step++, x += a.Step, y += b.Stride)
+                {
+                    sum += *x * *y;
+                }
 
-            c[row * cStride] = add ? c[row * cStride] + sum : sum;
+                to[column] = add ? to[column] + sum : sum;
+            }
         }
     }
 
