@@ -10,7 +10,17 @@ internal interface IUnpaddedMask
     static abstract void WriteAllowed(Span<bool> destination);
     static abstract void WriteAdditive(Span<float> destination, float blockedValue);
     static abstract void WritePackedBits(Span<byte> destination);
-    static abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
+    static abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale, bool blockedAreZero);
+    static abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        Span<float> destination,
+        AttentionShape shape,
+        float? scale,
+        bool parallel,
+        Span<float> rowStatistics
+    );
 }
 
 /// <summary>The members of a mask with padded segments, for given valid lengths.</summary>
@@ -29,7 +39,19 @@ internal interface IPaddedMask<TValidLengths>
         ReadOnlySpan<float> x,
         ReadOnlySpan<TValidLengths> validLengths,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero
+    );
+    static abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        ReadOnlySpan<TValidLengths> validLengths,
+        Span<float> destination,
+        AttentionShape shape,
+        float? scale,
+        bool parallel,
+        Span<float> rowStatistics
     );
 }
 
@@ -40,7 +62,13 @@ internal interface IUnpaddedMaskSet
     static abstract void WriteAllowed(int index, Span<bool> destination);
     static abstract void WriteAdditive(int index, Span<float> destination, float blockedValue);
     static abstract void WritePackedBits(int index, Span<byte> destination);
-    static abstract void MaskedSoftMax(int index, ReadOnlySpan<float> x, Span<float> destination, float scale);
+    static abstract void MaskedSoftMax(
+        int index,
+        ReadOnlySpan<float> x,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero
+    );
 }
 
 /// <summary>The members that take the real keys one by one, so that padding may have gaps.</summary>
@@ -67,6 +95,15 @@ internal abstract class DeclaredMask(string caseId)
 
     public abstract void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale);
 
+    /// <summary>Attention of one head, with the default scale.</summary>
+    public abstract void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        Span<float> destination,
+        int headDimension
+    );
+
     public static DeclaredMask Of<TMask>(string caseId)
         where TMask : struct, IUnpaddedMask => new Unpadded<TMask>(caseId);
 
@@ -90,7 +127,15 @@ internal abstract class DeclaredMask(string caseId)
         public override void WritePackedBits(Span<byte> destination) => TSet.WritePackedBits(index, destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TSet.MaskedSoftMax(index, x, destination, scale);
+            TSet.MaskedSoftMax(index, x, destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => throw new NotSupportedException("A set has no attention: its members have.");
     }
 
     private sealed class Unpadded<TMask>(string caseId) : DeclaredMask(caseId)
@@ -106,7 +151,15 @@ internal abstract class DeclaredMask(string caseId)
         public override void WritePackedBits(Span<byte> destination) => TMask.WritePackedBits(destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TMask.MaskedSoftMax(x, destination, scale);
+            TMask.MaskedSoftMax(x, destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => TMask.Attention(query, key, value, destination, headDimension, scale: null, parallel: false, rowStatistics: default);
     }
 
     private sealed class Padded<TMask, TValidLengths>(string caseId, TValidLengths validLengths) : DeclaredMask(caseId)
@@ -124,6 +177,14 @@ internal abstract class DeclaredMask(string caseId)
             TMask.WritePackedBits([validLengths], destination);
 
         public override void MaskedSoftMax(ReadOnlySpan<float> x, Span<float> destination, float scale) =>
-            TMask.MaskedSoftMax(x, [validLengths], destination, scale);
+            TMask.MaskedSoftMax(x, [validLengths], destination, scale, blockedAreZero: false);
+
+        public override void Attention(
+            ReadOnlySpan<float> query,
+            ReadOnlySpan<float> key,
+            ReadOnlySpan<float> value,
+            Span<float> destination,
+            int headDimension
+        ) => TMask.Attention(query, key, value, [validLengths], destination, headDimension, scale: null, parallel: false, rowStatistics: default);
     }
 }

@@ -102,9 +102,9 @@ public sealed class ArgumentTests
     {
         CheckSoftMax(
             rows: 21,
-            MaskKernels.MaskedSoftMax<Policy21>,
-            MaskKernels.MaskedSoftMax<Policy21>,
-            MaskKernels.MaskedSoftMax<Policy21>
+            (x, d, scale) => MaskKernels.MaskedSoftMax<Policy21>(x, d, scale),
+            (x, lengths, d, scale) => MaskKernels.MaskedSoftMax<Policy21>(x, lengths, d, scale),
+            (x, keys, d, scale) => MaskKernels.MaskedSoftMax<Policy21>(x, keys, d, scale)
         );
         Refuses<float, ArgumentException>("validLengths", 36, d => MaskKernels.MaskedSoftMax<Causal6>(new float[36], Lengths, d, 1));
         Refuses<float, NotSupportedException>(

@@ -32,7 +32,7 @@ public class GalleryTests
     [Fact]
     public async Task Sample_prints_every_mask()
     {
-        ProgramResult result = await ProgramResult.OfSampleAsync();
+        ProgramResult result = await ProgramResult.OfSampleAsync("Masks");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(string.Concat(Gallery.Masks.Select(Printed)), result.Output);
@@ -41,7 +41,7 @@ public class GalleryTests
     [Fact]
     public async Task Sample_prints_the_mask_that_is_named()
     {
-        ProgramResult result = await ProgramResult.OfSampleAsync("bigbird");
+        ProgramResult result = await ProgramResult.OfSampleAsync("Masks", "bigbird");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(Printed(Find("BigBird")), result.Output);
@@ -50,7 +50,7 @@ public class GalleryTests
     [Fact]
     public async Task Sample_fails_for_a_name_that_no_mask_has()
     {
-        ProgramResult result = await ProgramResult.OfSampleAsync("BigBrid");
+        ProgramResult result = await ProgramResult.OfSampleAsync("Masks", "BigBrid");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);

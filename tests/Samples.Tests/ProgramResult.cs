@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace MaskGen.Samples.Tests;
 
-/// <summary>How a run of the sample ended, and what it wrote to its standard output, with line feeds.</summary>
+/// <summary>How a run of a sample ended, and what it wrote to its standard output, with line feeds.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output)
 {
-    /// <summary>Runs the program that was built with these tests.</summary>
-    public static async Task<ProgramResult> OfSampleAsync(params string[] arguments)
+    /// <summary>Runs a sample that was built with these tests.</summary>
+    public static async Task<ProgramResult> OfSampleAsync(string sample, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Masks.dll");
+        string program = Path.Combine(AppContext.BaseDirectory, $"{sample}.dll");
         ProcessStartInfo start = new("dotnet", [program, .. arguments])
         {
             UseShellExecute = false,

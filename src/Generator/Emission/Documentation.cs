@@ -42,6 +42,7 @@ internal static class Documentation
     }
 
     /// <summary>A method: what it does, with which shapes, and what it throws.</summary>
+    /// <remarks>Overloads for a batch point to the one without, so that a mask says everything once.</remarks>
     public static void Method(
         CodeWriter writer,
         IFacade mask,
@@ -50,16 +51,34 @@ internal static class Documentation
         RealTokens real
     )
     {
+        Parameter[] padding = real.Parameter is null ? [] : [real.Parameter];
+        string? original = padding.Length > 0 ? Reference(operation.Name, parameters.Except(padding)) : operation.DocumentedBy;
+        if (original is not null)
+        {
+            writer.Line($"/// <inheritdoc cref=\"{original}\"/>");
+            Parameters(writer, padding, real);
+            return;
+        }
+
         // The overload without lengths compiles wherever one with them was meant.
-        string assumed = ReferenceEquals(real, RealTokens.All) && mask.HasPadding ? " All tokens are taken as real." : "";
-        Member(writer, mask, operation.Summary + assumed, withPicture: ReferenceEquals(real, RealTokens.All) && operation.ShowsPicture);
+        string assumed = mask.HasPadding ? " All tokens are taken as real." : "";
+        Member(writer, mask, operation.Summary + assumed, operation.ShowsPicture);
+        Parameters(writer, parameters, real);
+    }
+
+    /// <summary>A method as the documentation of another refers to it.</summary>
+    public static string Reference(string name, IEnumerable<Parameter> parameters) =>
+        $"{name}({string.Join(", ", parameters.Select(parameter => parameter.Type.Replace('<', '{').Replace('>', '}')))})";
+
+    private static void Parameters(CodeWriter writer, IReadOnlyList<Parameter> parameters, RealTokens real)
+    {
         foreach (Parameter parameter in parameters)
         {
             string text = string.Format(CultureInfo.InvariantCulture, parameter.Documentation, real.BatchAxis);
             writer.Line($"/// <param name=\"{parameter.Name}\">{text}</param>");
         }
 
-        foreach (IGrouping<string, Parameter> refused in parameters.GroupBy(parameter => parameter.Exception, StringComparer.Ordinal))
+        foreach (IGrouping<string, Parameter> refused in parameters.Where(parameter => parameter.Refused.Length > 0).GroupBy(parameter => parameter.Exception, StringComparer.Ordinal))
         {
             string reasons = string.Join(" ", refused.Select(parameter => $"<paramref name=\"{parameter.Name}\"/> {parameter.Refused}"));
             writer.Line($"/// <exception cref=\"global::System.{refused.Key}\">{reasons}</exception>");

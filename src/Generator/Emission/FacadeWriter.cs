@@ -27,7 +27,7 @@ internal static class FacadeWriter
             WriteIsAllowed(writer, mask, Operation.IsAllowed(mask));
         }
 
-        WriteOperations(writer, mask, Operation.Of(mask).Where(operation => isFree(operation.Name)));
+        WriteOperations(writer, mask, Operation.Of(mask).Concat(SoftMaxOperations.Of(mask)).Concat(AttentionOperations.Of(mask)).Where(operation => isFree(operation.Name)));
 
         if (isFree("ToAsciiArt"))
         {

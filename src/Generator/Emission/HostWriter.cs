@@ -41,6 +41,7 @@ internal static class HostWriter
             #nullable enable
             #pragma warning disable CS0108, CS0114 // A base type may have members of these names, and be a mask of its own.
             #pragma warning disable CS0693 // A type around the mask may have a type parameter {typeParameter}.
+            #pragma warning disable CS1573 // Overloads for a batch inherit what is said of their other parameters.
             #pragma warning disable CS8981 // A slice is named as the user wishes, in lower case too.
 
             """

@@ -2,7 +2,7 @@ namespace MaskGen.Generator.Emission;
 
 /// <summary>A parameter of a generated method.</summary>
 /// <param name="Documentation">What it is; <c>{0}</c> is the batch axis of its shape.</param>
-/// <param name="Refused">What makes the method throw: the rest of a sentence that begins with the parameter.</param>
+/// <param name="Refused">What makes the method throw: the rest of a sentence that begins with the parameter. Empty: nothing does.</param>
 /// <param name="Exception">The exception that is then thrown.</param>
 internal sealed record Parameter(
     string Type,
@@ -30,7 +30,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
         new Parameter(
             "global::System.ReadOnlySpan<ValidLengths>",
             "validLengths",
-            "How many tokens of each padded segment are real, one per batch item.",
+            "How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.",
             "has a length below 0 or above that of its segment.",
             Parameter.OutOfRange
         ),
@@ -43,7 +43,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
             new Parameter(
                 "global::System.ReadOnlySpan<bool>",
                 "validKeys",
-                $"Which keys are real (true), [B, {mask.KeyLength}]: padding with gaps.",
+                $"Which keys are real (true), [B, {mask.KeyLength}], gaps allowed. All shapes have an axis B in front.",
                 $"is no multiple of {mask.KeyLength} long."
             ),
             "validKeys",
@@ -59,6 +59,7 @@ internal sealed record RealTokens(Parameter? Parameter, string? Argument, string
 /// <param name="TypeArguments">Type arguments of the kernel.</param>
 /// <param name="ExtraArguments">Arguments of the kernel that the method does not take.</param>
 /// <param name="ShowsPicture">Its documentation shows the mask; once per name is enough.</param>
+/// <param name="DocumentedBy">The method whose documentation is also its own, or null.</param>
 internal sealed record Operation(
     string Name,
     string Summary,
@@ -66,11 +67,14 @@ internal sealed record Operation(
     Parameter[] Trailing,
     string TypeArguments = "Tag",
     string? ExtraArguments = null,
-    bool ShowsPicture = true
+    bool ShowsPicture = true,
+    string? DocumentedBy = null
 )
 {
-    private const string Span = "global::System.Span";
+    public const string Span = "global::System.Span";
     private const string Half = "global::System.Half";
+
+    public bool IsSoftMax => Name.StartsWith("MaskedSoftMax", StringComparison.Ordinal);
 
     /// <summary>Everything that a mask can do and that padding changes.</summary>
     public static IEnumerable<Operation> Of(IFacade mask)
@@ -92,7 +96,7 @@ internal sealed record Operation(
             "MaskedSoftMaxRow",
             "Softmax of one query row, as in a decode step.",
             [Query(mask), Scores($"Scores of the row, [{{0}}H, {mask.KeyLength}].")],
-            [Weights, Scale]
+            [Weights, Scale, BlockedAreZero]
         );
     }
 
@@ -127,7 +131,7 @@ internal sealed record Operation(
             "MaskedSoftMax",
             "Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.",
             [Scores(scores)],
-            [Weights, Scale]
+            [Weights, Scale, BlockedAreZero]
         );
 
     /// <summary>Bytes of one mask in packed bits.</summary>
@@ -144,8 +148,17 @@ internal sealed record Operation(
             "is too short, or overlaps an input without being it."
         );
 
-    private static Parameter Scale { get; } =
+    public static Parameter Scale { get; } =
         new("float", "scale", "Finite factor of the scores, such as 1/√D.", "is NaN or infinite.", Parameter.OutOfRange, "1f");
+
+    public static Parameter BlockedAreZero { get; } =
+        new(
+            "bool",
+            "blockedAreZero",
+            "Whether the blocked cells of <paramref name=\"destination\"/> hold 0 already; they are then not written.",
+            Refused: "",
+            Default: "false"
+        );
 
     private static Operation Writer(string name, string summary, string type, string shape) =>
         new(name, summary, [], [Destination(type, shape)]);

@@ -26,6 +26,8 @@ public static class GeneratedNames
         "WritePackedBits",
         "MaskedSoftMax",
         "MaskedSoftMaxRow",
+        "Attention",
+        "AttentionBackward",
         "ToAsciiArt",
         Segments,
         ValidLengths,

@@ -27,18 +27,18 @@ internal static class Arguments
     }
 
     /// <summary>Padding must not change under the writer.</summary>
-    public static void CheckApart<TInput, T>(ReadOnlySpan<TInput> padding, ReadOnlySpan<T> destination)
+    public static void CheckApart<TInput, T>(ReadOnlySpan<TInput> padding, ReadOnlySpan<T> destination, string name = "destination")
         where TInput : struct
         where T : struct
     {
         if (MemoryMarshal.AsBytes(padding).Overlaps(MemoryMarshal.AsBytes(destination)))
         {
-            throw new ArgumentException("The destination overlaps the input that tells which tokens are real.", nameof(destination));
+            throw new ArgumentException($"The {name} overlaps the input that tells which tokens are real.", name);
         }
     }
 
     /// <summary>Exactly in place is fine, a partial overlap is not, as in <c>TensorPrimitives</c>.</summary>
-    public static void CheckInPlaceOrApart(ReadOnlySpan<float> x, ReadOnlySpan<float> destination)
+    public static void CheckInPlaceOrApart<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> destination)
     {
         bool sameStart = Unsafe.AreSame(in MemoryMarshal.GetReference(x), in MemoryMarshal.GetReference(destination));
         if (!sameStart && x.Overlaps(destination))
@@ -63,9 +63,10 @@ internal static class Arguments
         }
     }
 
-    public static void CheckScale(float scale)
+    public static void CheckScale<T>(T scale)
+        where T : IFloatingPointIeee754<T>
     {
-        if (!float.IsFinite(scale))
+        if (!T.IsFinite(scale))
         {
             throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be finite.");
         }

@@ -1,28 +1,58 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
 /// <summary>Writes one value to allowed and another to blocked cells.</summary>
-internal ref struct FillKernel<TMask, T>(Span<T> destination, T allowed, T blocked) : IPlaneVisitor
+/// <remarks>
+/// A row is runs of one value that overshoot into what is written next. Rows come in ascending order, so only at the end of
+/// a plane has that to be avoided.
+/// </remarks>
+/// <param name="destination">The planes, pinned by the caller.</param>
+/// <param name="allowed">The value of allowed cells.</param>
+/// <param name="blocked">The value of blocked cells.</param>
+internal unsafe ref struct FillKernel<TMask, T>(T* destination, T allowed, T blocked) : IPlaneVisitor
     where TMask : struct, IAttentionMask
+    where T : unmanaged
 {
-    private readonly Span<T> destination = destination;
-    private int origin;
+    private readonly Vector256<byte> allowedCells = VectorFill.Repeat(allowed);
+    private readonly Vector256<byte> blockedCells = VectorFill.Repeat(blocked);
+    private T* plane;
 
-    public void MoveTo(int plane) => origin = plane * TMask.QueryLength * TMask.KeyLength;
+    /// <summary>Up to here 32 bytes may be stored where a row ends, without leaving the plane.</summary>
+    private static int OvershootingRows =>
+        Vector128.IsHardwareAccelerated
+            ? Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(T)) - 1, 0)
+            : 0;
+
+    public static bool CallsPlanByAddress => true;
+
+    public void MoveTo(int plane) => this.plane = destination + (nint)plane * TMask.QueryLength * TMask.KeyLength;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Visit(int query, int start, int end)
     {
-        var row = Row(query);
-        row[..start].Fill(blocked);
-        row[start..end].Fill(allowed);
-        row[end..].Fill(blocked);
+        if ((uint)query >= (uint)OvershootingRows || (uint)end > (uint)TMask.KeyLength || (uint)start > (uint)end)
+        {
+            WriteExactly(query, new(start, end));
+            return;
+        }
+
+        byte* row = (byte*)(plane + (nint)query * TMask.KeyLength);
+        byte* first = row + start * sizeof(T);
+        byte* last = row + end * sizeof(T);
+        if (start > 0)
+        {
+            VectorFill.Run<T>(row, first, blockedCells);
+        }
+
+        VectorFill.Run<T>(first, last, allowedCells);
+        VectorFill.Run<T>(last, row + TMask.KeyLength * sizeof(T), blockedCells);
     }
 
     public readonly void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)
     {
-        var row = Row(query);
+        var row = new Span<T>(plane, TMask.QueryLength * TMask.KeyLength).Slice(query * TMask.KeyLength, TMask.KeyLength);
         row.Fill(blocked);
         foreach (var interval in keys)
         {
@@ -30,6 +60,7 @@ internal ref struct FillKernel<TMask, T>(Span<T> destination, T allowed, T block
         }
     }
 
-    private readonly Span<T> Row(int query) =>
-        destination.Slice(origin + query * TMask.KeyLength, TMask.KeyLength);
+    /// <summary>Within the row and checked: for the rows at the end of the plane, and for plans that are wrong.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void WriteExactly(int query, KeyInterval keys) => Visit(query, new ReadOnlySpan<KeyInterval>(in keys));
 }

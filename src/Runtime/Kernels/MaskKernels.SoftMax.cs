@@ -18,27 +18,31 @@ public static partial class MaskKernels
     /// <param name="x">[H, Tq, Tk], scores; the length is a non-zero multiple of Tq · Tk.</param>
     /// <param name="destination">[H, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The length of <paramref name="x"/> is no multiple; <paramref name="destination"/> is shorter or overlaps it partially.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is not finite.</exception>
-    public static void MaskedSoftMax<TMask>(ReadOnlySpan<float> x, Span<float> destination, float scale)
-        where TMask : struct, IAttentionMask
-    {
-        int heads = CheckScores<TMask>(1, TMask.QueryLength, x, destination, scale);
-        VisitPlanes<TMask, SoftMaxKernel<TMask>>(
-            heads,
-            AllRows,
-            new(x, destination, scale, firstRow: 0, TMask.QueryLength)
-        );
-    }
+    public static void MaskedSoftMax<TMask>(
+        ReadOnlySpan<float> x,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero = false
+    )
+        where TMask : struct, IAttentionMask =>
+        SoftMax(PaddedBatch<TMask>.None, AllRows, x, destination, scale, blockedAreZero);
 
     /// <summary>Softmax over the allowed real keys of every query of a batch with valid lengths.</summary>
-    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float)" path="/remarks"/></remarks>
+    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float, bool)" path="/remarks"/></remarks>
     /// <param name="x">[B, H, Tq, Tk], scores; the length is a non-zero multiple of B · Tq · Tk, or 0 where B is.</param>
     /// <param name="validLengths">[B, P], number of real tokens of each padded segment.</param>
     /// <param name="destination">[B, H, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -49,20 +53,24 @@ public static partial class MaskKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<int> validLengths,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)destination);
-        SoftMax(PaddedBatch<TMask>.FromLengths(validLengths), x, destination, scale);
+        SoftMax(PaddedBatch<TMask>.FromLengths(validLengths), AllRows, x, destination, scale, blockedAreZero);
     }
 
     /// <summary>Softmax over the allowed real keys of every query of a batch with gaps in its keys.</summary>
-    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float)" path="/remarks"/></remarks>
+    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float, bool)" path="/remarks"/></remarks>
     /// <param name="x">[B, H, Tq, Tk], scores; the length is a non-zero multiple of B · Tq · Tk, or 0 where B is.</param>
     /// <param name="validKeys">[B, Tk], <see langword="true"/> where the key is real.</param>
     /// <param name="destination">[B, H, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -72,45 +80,53 @@ public static partial class MaskKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<bool> validKeys,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)destination);
-        SoftMax(PaddedBatch<TMask>.FromKeys(validKeys), x, destination, scale);
+        SoftMax(PaddedBatch<TMask>.FromKeys(validKeys), AllRows, x, destination, scale, blockedAreZero);
     }
 
     /// <summary>Softmax over the allowed keys of one query, for decoding.</summary>
-    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float)" path="/remarks"/></remarks>
+    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float, bool)" path="/remarks"/></remarks>
     /// <param name="query">Row, in [0, Tq).</param>
     /// <param name="x">[H, Tk], scores of this query; the length is a non-zero multiple of Tk.</param>
     /// <param name="destination">[H, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The length of <paramref name="x"/> is no multiple; <paramref name="destination"/> is shorter or overlaps it partially.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="query"/> is outside of the mask, or <paramref name="scale"/> is not finite.
     /// </exception>
-    public static void MaskedSoftMaxRow<TMask>(int query, ReadOnlySpan<float> x, Span<float> destination, float scale)
+    public static void MaskedSoftMaxRow<TMask>(
+        int query,
+        ReadOnlySpan<float> x,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero = false
+    )
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckIndex(query, TMask.QueryLength);
-        int heads = CheckScores<TMask>(1, 1, x, destination, scale);
-        VisitPlanes<TMask, SoftMaxKernel<TMask>>(
-            heads,
-            query,
-            new(x, destination, scale, firstRow: query, rows: 1)
-        );
+        SoftMax(PaddedBatch<TMask>.None, query, x, destination, scale, blockedAreZero);
     }
 
     /// <summary>Softmax over the allowed real keys of one query of every batch item, with valid lengths.</summary>
-    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float)" path="/remarks"/></remarks>
+    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float, bool)" path="/remarks"/></remarks>
     /// <param name="query">Row, in [0, Tq).</param>
     /// <param name="x">[B, H, Tk], scores of this query; the length is a non-zero multiple of B · Tk, or 0 where B is.</param>
     /// <param name="validLengths">[B, P], number of real tokens of each padded segment.</param>
     /// <param name="destination">[B, H, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -122,22 +138,26 @@ public static partial class MaskKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<int> validLengths,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckIndex(query, TMask.QueryLength);
         Arguments.CheckApart(validLengths, (ReadOnlySpan<float>)destination);
-        SoftMaxRow(PaddedBatch<TMask>.FromLengths(validLengths), query, x, destination, scale);
+        SoftMax(PaddedBatch<TMask>.FromLengths(validLengths), query, x, destination, scale, blockedAreZero);
     }
 
     /// <summary>Softmax over the allowed real keys of one query of every batch item, with gaps in the keys.</summary>
-    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float)" path="/remarks"/></remarks>
+    /// <remarks><inheritdoc cref="MaskedSoftMax{TMask}(ReadOnlySpan{float}, Span{float}, float, bool)" path="/remarks"/></remarks>
     /// <param name="query">Row, in [0, Tq).</param>
     /// <param name="x">[B, H, Tk], scores of this query; the length is a non-zero multiple of B · Tk, or 0 where B is.</param>
     /// <param name="validKeys">[B, Tk], <see langword="true"/> where the key is real.</param>
     /// <param name="destination">[B, H, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -150,68 +170,13 @@ public static partial class MaskKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<bool> validKeys,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckIndex(query, TMask.QueryLength);
         Arguments.CheckApart(validKeys, (ReadOnlySpan<float>)destination);
-        SoftMaxRow(PaddedBatch<TMask>.FromKeys(validKeys), query, x, destination, scale);
-    }
-
-    private static void SoftMax<TMask>(PaddedBatch<TMask> batch, ReadOnlySpan<float> x, Span<float> destination, float scale)
-        where TMask : struct, IAttentionMask
-    {
-        int heads = CheckScores<TMask>(batch.Count, TMask.QueryLength, x, destination, scale);
-        VisitBatch(
-            batch,
-            heads,
-            AllRows,
-            new SoftMaxKernel<TMask>(x, destination, scale, firstRow: 0, TMask.QueryLength)
-        );
-    }
-
-    private static void SoftMaxRow<TMask>(
-        PaddedBatch<TMask> batch,
-        int query,
-        ReadOnlySpan<float> x,
-        Span<float> destination,
-        float scale
-    )
-        where TMask : struct, IAttentionMask
-    {
-        int heads = CheckScores<TMask>(batch.Count, 1, x, destination, scale);
-        VisitBatch(
-            batch,
-            heads,
-            query,
-            new SoftMaxKernel<TMask>(x, destination, scale, firstRow: query, rows: 1)
-        );
-    }
-
-    /// <summary>Checks the arguments that all softmax forms share and returns the number of heads.</summary>
-    private static int CheckScores<TMask>(
-        int batchSize,
-        int rows,
-        ReadOnlySpan<float> x,
-        ReadOnlySpan<float> destination,
-        float scale
-    )
-        where TMask : struct, IAttentionMask
-    {
-        long oneHead = (long)batchSize * rows * TMask.KeyLength;
-        bool fits = oneHead == 0 ? x.IsEmpty : x.Length >= oneHead && x.Length % oneHead == 0;
-        if (!fits)
-        {
-            throw new ArgumentException(
-                $"Expected a multiple of {oneHead} scores ({batchSize} · {rows} · {TMask.KeyLength}), one for each head; got {x.Length}.",
-                nameof(x)
-            );
-        }
-
-        Arguments.CheckScale(scale);
-        Arguments.CheckLength(x.Length, destination);
-        Arguments.CheckInPlaceOrApart(x, destination);
-        return oneHead == 0 ? 0 : (int)(x.Length / oneHead);
+        SoftMax(PaddedBatch<TMask>.FromKeys(validKeys), query, x, destination, scale, blockedAreZero);
     }
 }

@@ -10,6 +10,25 @@ public static partial class MaskKernels
     /// <summary>Intervals kept on the stack, 2 KB; masks that need more rent.</summary>
     private const int StackIntervals = 256;
 
+    /// <summary>Shows the kernel the rows of a mask, <paramref name="heads"/> planes per batch item.</summary>
+    /// <param name="batch">Which tokens are real.</param>
+    /// <param name="heads">Planes per batch item.</param>
+    /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
+    /// <param name="kernel">The visitor.</param>
+    private static void Visit<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        if (batch.IsPadded)
+        {
+            VisitBatch(batch, heads, query, kernel);
+        }
+        else
+        {
+            VisitPlanes<TMask, TKernel>(heads, query, kernel);
+        }
+    }
+
     /// <summary>Shows the kernel the rows of a mask with all tokens real, once per plane.</summary>
     /// <param name="planes">Number of planes.</param>
     /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
@@ -25,9 +44,26 @@ public static partial class MaskKernels
         }
     }
 
+    /// <summary>Shows the kernel the rows of some planes of a mask with all tokens real.</summary>
+    internal static void VisitPlaneRange<TMask, TKernel>(int firstPlane, int endPlane, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct
+    {
+        for (int plane = firstPlane; plane < endPlane; plane++)
+        {
+            kernel.MoveTo(plane);
+            TMask.VisitRows(ref kernel);
+        }
+    }
+
     /// <summary>Shows the kernel the rows of a padded batch, <paramref name="heads"/> planes per batch item.</summary>
-    [SkipLocalsInit]
     private static void VisitBatch<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)
+        where TMask : struct, IAttentionMask
+        where TKernel : struct, IPlaneVisitor, allows ref struct => VisitBatch(batch, heads, 0, batch.Count * heads, kernel, query);
+
+    /// <summary>Shows the kernel the rows of some planes of a padded batch.</summary>
+    [SkipLocalsInit]
+    internal static void VisitBatch<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int firstPlane, int endPlane, TKernel kernel, int query = AllRows)
         where TMask : struct, IAttentionMask
         where TKernel : struct, IPlaneVisitor, allows ref struct
     {
@@ -36,14 +72,15 @@ public static partial class MaskKernels
         try
         {
             var rows = new RealRows<TMask, TKernel>(kernel, rented ?? stackalloc KeyInterval[StackIntervals]);
-            for (int item = 0; item < batch.Count; item++)
+            for (int plane = firstPlane; plane < endPlane; plane++)
             {
-                rows.Read(batch, item);
-                for (int head = 0; head < heads; head++)
+                if (plane == firstPlane || plane % heads == 0)
                 {
-                    rows.MoveTo(item * heads + head);
-                    VisitPlane<TMask, RealRows<TMask, TKernel>>(query, ref rows);
+                    rows.Read(batch, plane / heads);
                 }
+
+                rows.MoveTo(plane);
+                VisitPlane<TMask, RealRows<TMask, TKernel>>(query, ref rows);
             }
         }
         finally
@@ -57,15 +94,27 @@ public static partial class MaskKernels
 
     private static void VisitPlane<TMask, TVisitor>(int query, ref TVisitor visitor)
         where TMask : struct, IAttentionMask
-        where TVisitor : struct, IRowVisitor, allows ref struct
+        where TVisitor : struct, IPlaneVisitor, allows ref struct
     {
-        if (query == AllRows)
-        {
-            TMask.VisitRows(ref visitor);
-        }
-        else
+        if (query != AllRows)
         {
             TMask.VisitRow(query, ref visitor);
         }
+        else if (TVisitor.CallsPlanByAddress)
+        {
+            VisitRowsByAddress<TMask, TVisitor>(ref visitor);
+        }
+        else
+        {
+            TMask.VisitRows(ref visitor);
+        }
+    }
+
+    private static unsafe void VisitRowsByAddress<TMask, TVisitor>(ref TVisitor visitor)
+        where TMask : struct, IAttentionMask
+        where TVisitor : struct, IRowVisitor, allows ref struct
+    {
+        delegate*<ref TVisitor, void> plan = &TMask.VisitRows;
+        plan(ref visitor);
     }
 }

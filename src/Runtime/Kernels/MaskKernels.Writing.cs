@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MaskGen;
 
@@ -109,11 +110,14 @@ public static partial class MaskKernels
     /// </remarks>
     /// <param name="destination">⌈Tq · Tk / 8⌉ bytes.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    public static void WritePackedBits<TMask>(Span<byte> destination)
+    public static unsafe void WritePackedBits<TMask>(Span<byte> destination)
         where TMask : struct, IAttentionMask
     {
         Arguments.CheckLength(BitsKernel<TMask>.BytesPerPlane, (ReadOnlySpan<byte>)destination);
-        VisitPlanes<TMask, BitsKernel<TMask>>(1, AllRows, new(destination));
+        fixed (byte* pinned = destination)
+        {
+            VisitPlanes<TMask, BitsKernel<TMask>>(1, AllRows, new(pinned));
+        }
     }
 
     /// <summary>Writes <see cref="WritePackedBits{TMask}(Span{byte})"/> for a batch with valid lengths.</summary>
@@ -140,11 +144,26 @@ public static partial class MaskKernels
         PackBits(PaddedBatch<TMask>.FromKeys(validKeys), destination);
     }
 
-    internal static void Fill<TMask, T>(Span<T> destination, T allowed, T blocked)
+    internal static unsafe void Fill<TMask, T>(Span<T> destination, T allowed, T blocked)
         where TMask : struct, IAttentionMask
+        where T : unmanaged
     {
         Arguments.CheckLength((long)TMask.QueryLength * TMask.KeyLength, (ReadOnlySpan<T>)destination);
-        VisitPlanes<TMask, FillKernel<TMask, T>>(1, AllRows, new(destination, allowed, blocked));
+        fixed (T* pinned = destination)
+        {
+            if (sizeof(T) == sizeof(sbyte) && CompareKernel<TMask, sbyte>.Suits)
+            {
+                Compare<TMask, T, sbyte>(pinned, allowed, blocked);
+            }
+            else if (sizeof(T) == sizeof(int) && CompareKernel<TMask, int>.Suits)
+            {
+                Compare<TMask, T, int>(pinned, allowed, blocked);
+            }
+            else
+            {
+                VisitPlanes<TMask, FillKernel<TMask, T>>(1, AllRows, new(pinned, allowed, blocked));
+            }
+        }
     }
 
     internal static void Fill<TMask, T>(ReadOnlySpan<int> validLengths, Span<T> destination, T allowed, T blocked)
@@ -163,19 +182,36 @@ public static partial class MaskKernels
         Fill(PaddedBatch<TMask>.FromKeys(validKeys), destination, allowed, blocked);
     }
 
-    private static void Fill<TMask, T>(PaddedBatch<TMask> batch, Span<T> destination, T allowed, T blocked)
+    private static unsafe void Fill<TMask, T>(PaddedBatch<TMask> batch, Span<T> destination, T allowed, T blocked)
         where TMask : struct, IAttentionMask
+        where T : unmanaged
     {
         long needed = (long)batch.Count * TMask.QueryLength * TMask.KeyLength;
         Arguments.CheckLength(needed, (ReadOnlySpan<T>)destination);
-        VisitBatch(batch, heads: 1, AllRows, new FillKernel<TMask, T>(destination, allowed, blocked));
+        fixed (T* pinned = destination)
+        {
+            VisitBatch(batch, heads: 1, AllRows, new FillKernel<TMask, T>(pinned, allowed, blocked));
+        }
     }
 
-    private static void PackBits<TMask>(PaddedBatch<TMask> batch, Span<byte> destination)
+    private static unsafe void Compare<TMask, T, TKey>(T* destination, T allowed, T blocked)
+        where TMask : struct, IAttentionMask
+        where T : unmanaged
+        where TKey : unmanaged =>
+        VisitPlanes<TMask, CompareKernel<TMask, TKey>>(
+            1,
+            AllRows,
+            new((TKey*)destination, Unsafe.BitCast<T, TKey>(allowed), Unsafe.BitCast<T, TKey>(blocked))
+        );
+
+    private static unsafe void PackBits<TMask>(PaddedBatch<TMask> batch, Span<byte> destination)
         where TMask : struct, IAttentionMask
     {
         long needed = (long)batch.Count * BitsKernel<TMask>.BytesPerPlane;
         Arguments.CheckLength(needed, (ReadOnlySpan<byte>)destination);
-        VisitBatch(batch, heads: 1, AllRows, new BitsKernel<TMask>(destination));
+        fixed (byte* pinned = destination)
+        {
+            VisitBatch(batch, heads: 1, AllRows, new BitsKernel<TMask>(pinned));
+        }
     }
 }

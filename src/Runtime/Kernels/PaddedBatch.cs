@@ -9,15 +9,22 @@ internal readonly ref struct PaddedBatch<TMask>
     private readonly ReadOnlySpan<int> validLengths;
     private readonly ReadOnlySpan<bool> validKeys;
 
-    private PaddedBatch(int count, ReadOnlySpan<int> validLengths, ReadOnlySpan<bool> validKeys)
+    private PaddedBatch(int count, bool isPadded, ReadOnlySpan<int> validLengths, ReadOnlySpan<bool> validKeys)
     {
         Count = count;
+        IsPadded = isPadded;
         this.validLengths = validLengths;
         this.validKeys = validKeys;
     }
 
     /// <summary>Number of batch items, B.</summary>
     public int Count { get; }
+
+    /// <summary>Whether the caller said which tokens are real; otherwise all are, of one item.</summary>
+    public bool IsPadded { get; }
+
+    /// <summary>One item whose tokens are all real.</summary>
+    public static PaddedBatch<TMask> None => new(1, isPadded: false, default, default);
 
     private int PaddedSegments => Count == 0 ? 0 : validLengths.Length / Count;
 
@@ -42,7 +49,7 @@ internal readonly ref struct PaddedBatch<TMask>
             CheckRanges(validLengths.Slice(first, padded));
         }
 
-        return new(validLengths.Length / padded, validLengths, default);
+        return new(validLengths.Length / padded, isPadded: true, validLengths, default);
     }
 
     public static PaddedBatch<TMask> FromKeys(ReadOnlySpan<bool> validKeys)
@@ -60,7 +67,7 @@ internal readonly ref struct PaddedBatch<TMask>
             RefusePaddedQueriesWithoutKeys();
         }
 
-        return new(validKeys.Length / TMask.KeyLength, default, validKeys);
+        return new(validKeys.Length / TMask.KeyLength, isPadded: true, default, validKeys);
     }
 
     /// <summary>The runs of real keys and of query rows that are not blank, of one batch item.</summary>

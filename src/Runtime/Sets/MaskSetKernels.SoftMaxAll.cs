@@ -6,19 +6,30 @@ public static partial class MaskSetKernels
     /// <param name="x">[B, Count, Tq, Tk], scores.</param>
     /// <param name="destination">[B, Count, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is not finite.</exception>
-    public static void MaskedSoftMaxOfAll<TSet>(ReadOnlySpan<float> x, Span<float> destination, float scale)
+    public static void MaskedSoftMaxOfAll<TSet>(
+        ReadOnlySpan<float> x,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero = false
+    )
         where TSet : struct, IAttentionMaskSet =>
-        SoftMaxAll<TSet>(x, RealTokens.All, destination, scale);
+        SoftMaxAll<TSet>(x, RealTokens.All, destination, scale, blockedAreZero);
 
     /// <summary>Softmax of one head per member, head h masked by member h, of a batch with valid lengths.</summary>
     /// <param name="x">[B, Count, Tq, Tk], scores.</param>
     /// <param name="validLengths">[B, P], number of real tokens of each padded segment.</param>
     /// <param name="destination">[B, Count, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -29,16 +40,20 @@ public static partial class MaskSetKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<int> validLengths,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TSet : struct, IAttentionMaskSet =>
-        SoftMaxAll<TSet>(x, new(validLengths), destination, scale);
+        SoftMaxAll<TSet>(x, new(validLengths), destination, scale, blockedAreZero);
 
     /// <summary>Softmax of one head per member, head h masked by member h, of a batch with gaps in its keys.</summary>
     /// <param name="x">[B, Count, Tq, Tk], scores.</param>
     /// <param name="validKeys">[B, Tk], <see langword="true"/> where the key is real.</param>
     /// <param name="destination">[B, Count, Tq, Tk], weights; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Factor of the scores, finite.</param>
+    /// <param name="blockedAreZero">
+    /// Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="destination"/> overlaps an input other than exactly <paramref name="x"/>.
     /// </exception>
@@ -50,12 +65,19 @@ public static partial class MaskSetKernels
         ReadOnlySpan<float> x,
         ReadOnlySpan<bool> validKeys,
         Span<float> destination,
-        float scale
+        float scale,
+        bool blockedAreZero = false
     )
         where TSet : struct, IAttentionMaskSet =>
-        SoftMaxAll<TSet>(x, new(validKeys), destination, scale);
+        SoftMaxAll<TSet>(x, new(validKeys), destination, scale, blockedAreZero);
 
-    private static void SoftMaxAll<TSet>(ReadOnlySpan<float> x, RealTokens real, Span<float> destination, float scale)
+    private static void SoftMaxAll<TSet>(
+        ReadOnlySpan<float> x,
+        RealTokens real,
+        Span<float> destination,
+        float scale,
+        bool blockedAreZero
+    )
         where TSet : struct, IAttentionMaskSet
     {
         int plane = TSet.QueryLength * TSet.KeyLength;
@@ -67,7 +89,13 @@ public static partial class MaskSetKernels
                 int start = (item * TSet.Count + index) * plane;
                 Select<TSet, SoftMaxReceiver>(
                     index,
-                    new(x.Slice(start, plane), real.Item(item, batchSize), destination.Slice(start, plane), scale)
+                    new(
+                        x.Slice(start, plane),
+                        real.Item(item, batchSize),
+                        destination.Slice(start, plane),
+                        scale,
+                        blockedAreZero
+                    )
                 );
             }
         }

@@ -67,38 +67,12 @@ internal readonly ref struct BitsReceiver(RealTokens real, Span<byte> destinatio
 }
 
 /// <summary>Softmax of all rows.</summary>
-internal readonly ref struct SoftMaxReceiver(ReadOnlySpan<float> x, RealTokens real, Span<float> destination, float scale)
-    : IMaskReceiver
-{
-    private readonly ReadOnlySpan<float> x = x;
-    private readonly RealTokens real = real;
-    private readonly Span<float> destination = destination;
-
-    public void Receive<TMask>()
-        where TMask : struct, IAttentionMask
-    {
-        switch (real.Form)
-        {
-            case RealTokensForm.ByLength:
-                MaskKernels.MaskedSoftMax<TMask>(x, real.ValidLengths, destination, scale);
-                break;
-            case RealTokensForm.ByKey:
-                MaskKernels.MaskedSoftMax<TMask>(x, real.ValidKeys, destination, scale);
-                break;
-            default:
-                MaskKernels.MaskedSoftMax<TMask>(x, destination, scale);
-                break;
-        }
-    }
-}
-
-/// <summary>Softmax of one row.</summary>
-internal readonly ref struct SoftMaxRowReceiver(
-    int query,
+internal readonly ref struct SoftMaxReceiver(
     ReadOnlySpan<float> x,
     RealTokens real,
     Span<float> destination,
-    float scale
+    float scale,
+    bool blockedAreZero
 ) : IMaskReceiver
 {
     private readonly ReadOnlySpan<float> x = x;
@@ -111,13 +85,45 @@ internal readonly ref struct SoftMaxRowReceiver(
         switch (real.Form)
         {
             case RealTokensForm.ByLength:
-                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, real.ValidLengths, destination, scale);
+                MaskKernels.MaskedSoftMax<TMask>(x, real.ValidLengths, destination, scale, blockedAreZero);
                 break;
             case RealTokensForm.ByKey:
-                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, real.ValidKeys, destination, scale);
+                MaskKernels.MaskedSoftMax<TMask>(x, real.ValidKeys, destination, scale, blockedAreZero);
                 break;
             default:
-                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, destination, scale);
+                MaskKernels.MaskedSoftMax<TMask>(x, destination, scale, blockedAreZero);
+                break;
+        }
+    }
+}
+
+/// <summary>Softmax of one row.</summary>
+internal readonly ref struct SoftMaxRowReceiver(
+    int query,
+    ReadOnlySpan<float> x,
+    RealTokens real,
+    Span<float> destination,
+    float scale,
+    bool blockedAreZero
+) : IMaskReceiver
+{
+    private readonly ReadOnlySpan<float> x = x;
+    private readonly RealTokens real = real;
+    private readonly Span<float> destination = destination;
+
+    public void Receive<TMask>()
+        where TMask : struct, IAttentionMask
+    {
+        switch (real.Form)
+        {
+            case RealTokensForm.ByLength:
+                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, real.ValidLengths, destination, scale, blockedAreZero);
+                break;
+            case RealTokensForm.ByKey:
+                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, real.ValidKeys, destination, scale, blockedAreZero);
+                break;
+            default:
+                MaskKernels.MaskedSoftMaxRow<TMask>(query, x, destination, scale, blockedAreZero);
                 break;
         }
     }

@@ -5,6 +5,7 @@
 #nullable enable
 #pragma warning disable CS0108, CS0114 // A base type may have members of these names, and be a mask of its own.
 #pragma warning disable CS0693 // A type around the mask may have a type parameter TReceiver.
+#pragma warning disable CS1573 // Overloads for a batch inherit what is said of their other parameters.
 #pragma warning disable CS8981 // A slice is named as the user wishes, in lower case too.
 
 namespace Robots;
@@ -88,12 +89,9 @@ partial class Layers
     public static bool IsAllowed(int index, int query, int key) =>
         global::MaskGen.MaskSetKernels.IsAllowed<Tag>(index, query, key);
 
-    /// <summary>Whether the query may attend the key.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="query">Row, from 0.</param>
-    /// <param name="key">Column, from 0.</param>
+    /// <inheritdoc cref="IsAllowed(int, int, int)"/>
     /// <param name="validLengths">How many tokens of each padded segment are real.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="query"/> is not in [0, 16). <paramref name="key"/> is not in [0, 16). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static bool IsAllowed(int index, int query, int key, ValidLengths validLengths) =>
         global::MaskGen.MaskSetKernels.IsAllowed<Tag>(index, query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
@@ -107,23 +105,17 @@ partial class Layers
     public static void WriteAllowed(int index, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, destination);
 
-    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAllowed(int, global::System.Span{bool})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAllowed(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-    /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAllowed(int, global::System.Span{bool})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAllowed(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowed<Tag>(index, validKeys, destination);
@@ -137,23 +129,17 @@ partial class Layers
     public static void WriteBlocked(int index, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, destination);
 
-    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteBlocked(int, global::System.Span{bool})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteBlocked(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-    /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteBlocked(int, global::System.Span{bool})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteBlocked(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlocked<Tag>(index, validKeys, destination);
@@ -168,25 +154,17 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{float}, float)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{float}, float)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, float>(index, validKeys, destination, blockedValue);
@@ -201,25 +179,17 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{double}, double)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{double}, double)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, double>(index, validKeys, destination, blockedValue);
@@ -233,23 +203,17 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, destination, global::System.Half.NegativeInfinity);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{global::System.Half})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{global::System.Half})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, global::System.Half.NegativeInfinity);
@@ -264,25 +228,17 @@ partial class Layers
     public static void WriteAdditive(int index, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{global::System.Half}, global::System.Half)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditive(int, global::System.Span{global::System.Half}, global::System.Half)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditive(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditive<Tag, global::System.Half>(index, validKeys, destination, blockedValue);
@@ -296,23 +252,17 @@ partial class Layers
     public static void WritePackedBits(int index, global::System.Span<byte> destination) =>
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, destination);
 
-    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 32]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WritePackedBits(int, global::System.Span{byte})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WritePackedBits(int index, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<byte> destination) =>
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-    /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 32]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8).</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WritePackedBits(int, global::System.Span{byte})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WritePackedBits(int index, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
         global::MaskGen.MaskSetKernels.WritePackedBits<Tag>(index, validKeys, destination);
@@ -322,36 +272,27 @@ partial class Layers
     /// <param name="x">Scores, [H, 16, 16], any number H of heads.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, destination, scale, blockedAreZero);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="x">Scores, [B, H, 16, 16], any number H of heads.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="x">Scores, [B, H, 16, 16], any number H of heads.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="scale"/> is NaN or infinite.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+    /// <inheritdoc cref="MaskedSoftMax(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale);
+    public static void MaskedSoftMax(int index, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMax<Tag>(index, x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
     /// <param name="index">Layer or head, from 0.</param>
@@ -359,38 +300,27 @@ partial class Layers
     /// <param name="x">Scores of the row, [H, 16].</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="query"/> is not in [0, 16). <paramref name="scale"/> is NaN or infinite.</exception>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, destination, scale, blockedAreZero);
 
-    /// <summary>Softmax of one query row, as in a decode step.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="query">Row, from 0.</param>
-    /// <param name="x">Scores of the row, [B, H, 16].</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="query"/> is not in [0, 16). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <summary>Softmax of one query row, as in a decode step.</summary>
-    /// <param name="index">Layer or head, from 0.</param>
-    /// <param name="query">Row, from 0.</param>
-    /// <param name="x">Scores of the row, [B, H, 16].</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="index"/> is not in [0, 8). <paramref name="query"/> is not in [0, 16). <paramref name="scale"/> is NaN or infinite.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+    /// <inheritdoc cref="MaskedSoftMaxRow(int, int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale);
+    public static void MaskedSoftMaxRow(int index, int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxRow<Tag>(index, query, x, validKeys, destination, scale, blockedAreZero);
 
     /// <summary><c>WriteAllowed</c> of all members, one after the other. All tokens are taken as real.</summary>
     /// <param name="destination">Receives [8, 16, 16]; may be longer.</param>
@@ -399,20 +329,17 @@ partial class Layers
     public static void WriteAllowedOfAll(global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(destination);
 
-    /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
+    /// <inheritdoc cref="WriteAllowedOfAll(global::System.Span{bool})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAllowedOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-    /// <summary><c>WriteAllowed</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAllowedOfAll(global::System.Span{bool})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAllowedOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteAllowedOfAll<Tag>(validKeys, destination);
@@ -424,20 +351,17 @@ partial class Layers
     public static void WriteBlockedOfAll(global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(destination);
 
-    /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
+    /// <inheritdoc cref="WriteBlockedOfAll(global::System.Span{bool})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteBlockedOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-    /// <summary><c>WriteBlocked</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteBlockedOfAll(global::System.Span{bool})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteBlockedOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
         global::MaskGen.MaskSetKernels.WriteBlockedOfAll<Tag>(validKeys, destination);
@@ -451,23 +375,17 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{float}, float)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{float}, float)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, float>(validKeys, destination, blockedValue);
@@ -481,23 +399,17 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{double}, double)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{double}, double)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, double>(validKeys, destination, blockedValue);
@@ -509,20 +421,17 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(destination, global::System.Half.NegativeInfinity);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{global::System.Half})"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{global::System.Half})"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
@@ -536,23 +445,17 @@ partial class Layers
     public static void WriteAdditiveOfAll(global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-    /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{global::System.Half}, global::System.Half)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-    /// <summary><c>WriteAdditive</c> of all members, one after the other.</summary>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Receives [B, 8, 16, 16]; may be longer.</param>
-    /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+    /// <inheritdoc cref="WriteAdditiveOfAll(global::System.Span{global::System.Half}, global::System.Half)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     public static void WriteAdditiveOfAll(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
         global::MaskGen.MaskSetKernels.WriteAdditiveOfAll<Tag, global::System.Half>(validKeys, destination, blockedValue);
@@ -561,32 +464,25 @@ partial class Layers
     /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
     /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
     /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+    /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
     /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, destination, scale, blockedAreZero);
 
-    /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
-    /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
-    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
+    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-    /// <summary><c>MaskedSoftMax</c> of all members, one after the other.</summary>
-    /// <param name="x">Scores, [B, 8, 16, 16]: head h is masked by the member of index h.</param>
-    /// <param name="validKeys">Which keys are real (true), [B, 16]: padding with gaps.</param>
-    /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-    /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="validKeys"/> is no multiple of 16 long. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
+    /// <inheritdoc cref="MaskedSoftMaxOfAll(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+    /// <param name="validKeys">Which keys are real (true), [B, 16], gaps allowed. All shapes have an axis B in front.</param>
+    /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 16 long.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("MaskGen", "1.0.0.0")]
-    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, validKeys, destination, scale);
+    public static void MaskedSoftMaxOfAll(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+        global::MaskGen.MaskSetKernels.MaskedSoftMaxOfAll<Tag>(x, validKeys, destination, scale, blockedAreZero);
 }

@@ -5,6 +5,7 @@
 #nullable enable
 #pragma warning disable CS0108, CS0114 // A base type may have members of these names, and be a mask of its own.
 #pragma warning disable CS0693 // A type around the mask may have a type parameter TVisitor.
+#pragma warning disable CS1573 // Overloads for a batch inherit what is said of their other parameters.
 #pragma warning disable CS8981 // A slice is named as the user wishes, in lower case too.
 
 namespace Robots;
@@ -128,14 +129,9 @@ partial class Pi05Mask
         public static bool IsAllowed(int query, int key) =>
             global::MaskGen.MaskKernels.IsAllowed<Tag>(query, key);
 
-        /// <summary>Whether the query may attend the key.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="query">Row, from 0.</param>
-        /// <param name="key">Column, from 0.</param>
+        /// <inheritdoc cref="IsAllowed(int, int)"/>
         /// <param name="validLengths">How many tokens of each padded segment are real.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 50). <paramref name="key"/> is not in [0, 1042). <paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         public static bool IsAllowed(int query, int key, ValidLengths validLengths) =>
             global::MaskGen.MaskKernels.IsAllowed<Tag>(query, key, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>([validLengths]));
 
@@ -156,25 +152,16 @@ partial class Pi05Mask
         public static void WriteAllowed(global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteAllowed<Tag>(destination);
 
-        /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
+        /// <inheritdoc cref="WriteAllowed(global::System.Span{bool})"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAllowed(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteAllowed<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-        /// <summary>Writes <c>true</c> for allowed and <c>false</c> for blocked cells: the polarity of <c>scaled_dot_product_attention</c>.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteAllowed(global::System.Span{bool})"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteAllowed(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteAllowed<Tag>(validKeys, destination);
 
@@ -195,25 +182,16 @@ partial class Pi05Mask
         public static void WriteBlocked(global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteBlocked<Tag>(destination);
 
-        /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
+        /// <inheritdoc cref="WriteBlocked(global::System.Span{bool})"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteBlocked(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteBlocked<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-        /// <summary>Writes <c>true</c> for blocked and <c>false</c> for allowed cells: the polarity of <c>masked_fill</c> and <c>key_padding_mask</c>.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteBlocked(global::System.Span{bool})"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteBlocked(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<bool> destination) =>
             global::MaskGen.MaskKernels.WriteBlocked<Tag>(validKeys, destination);
 
@@ -236,28 +214,16 @@ partial class Pi05Mask
         public static void WriteAdditive(global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{float}, float)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{float}, float)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float blockedValue = float.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, float>(validKeys, destination, blockedValue);
 
@@ -272,28 +238,16 @@ partial class Pi05Mask
         public static void WriteAdditive(global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{double}, double)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{double}, double)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double blockedValue = double.NegativeInfinity) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, double>(validKeys, destination, blockedValue);
 
@@ -306,25 +260,16 @@ partial class Pi05Mask
         public static void WriteAdditive(global::System.Span<global::System.Half> destination) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(destination, global::System.Half.NegativeInfinity);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{global::System.Half})"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, global::System.Half.NegativeInfinity);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{global::System.Half})"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, global::System.Half.NegativeInfinity);
 
@@ -339,28 +284,16 @@ partial class Pi05Mask
         public static void WriteAdditive(global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{global::System.Half}, global::System.Half)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WriteAdditive(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, blockedValue);
 
-        /// <summary>Writes what is added to scores: 0 for allowed cells, the blocked value for the others.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 50, 1042]; may be longer.</param>
-        /// <param name="blockedValue">Below 0; −∞ unless a consumer cannot take it.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="blockedValue"/> is NaN, 0 or more: it would block nothing.</exception>
+        /// <inheritdoc cref="WriteAdditive(global::System.Span{global::System.Half}, global::System.Half)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WriteAdditive(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, global::System.Half blockedValue) =>
             global::MaskGen.MaskKernels.WriteAdditive<Tag, global::System.Half>(validKeys, destination, blockedValue);
 
@@ -381,25 +314,16 @@ partial class Pi05Mask
         public static void WritePackedBits(global::System.Span<byte> destination) =>
             global::MaskGen.MaskKernels.WritePackedBits<Tag>(destination);
 
-        /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Receives [B, 6513]; may be longer.</param>
+        /// <inheritdoc cref="WritePackedBits(global::System.Span{byte})"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="destination"/> is too short, or overlaps an input.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void WritePackedBits(global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<byte> destination) =>
             global::MaskGen.MaskKernels.WritePackedBits<Tag>(global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination);
 
-        /// <summary>Writes one bit per cell, 1 = allowed, low bits first, rows without gaps; each batch item starts on a byte.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Receives [B, 6513]; may be longer.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input.</exception>
+        /// <inheritdoc cref="WritePackedBits(global::System.Span{byte})"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
         public static void WritePackedBits(global::System.ReadOnlySpan<bool> validKeys, global::System.Span<byte> destination) =>
             global::MaskGen.MaskKernels.WritePackedBits<Tag>(validKeys, destination);
 
@@ -418,37 +342,24 @@ partial class Pi05Mask
         /// <param name="x">Scores, [H, 50, 1042], any number H of heads.</param>
         /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
         /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+        /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
         /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
-        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale);
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
 
-        /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="x">Scores, [B, H, 50, 1042], any number H of heads.</param>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-        /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-        /// <summary>Softmax of <c>scale · x</c> over the allowed keys of each row. Blocked cells become exactly 0 whatever they hold; an empty row, and one of −∞ alone, becomes zeros; NaN or +∞ in an allowed cell makes its row NaN.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="x">Scores, [B, H, 50, 1042], any number H of heads.</param>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-        /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-        /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
-        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale);
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
 
         /// <summary>Softmax of one query row, as in a decode step. All tokens are taken as real.</summary>
         /// <remarks>
@@ -466,39 +377,225 @@ partial class Pi05Mask
         /// <param name="x">Scores of the row, [H, 1042].</param>
         /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
         /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
+        /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 50). <paramref name="scale"/> is NaN or infinite.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale);
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
 
-        /// <summary>Softmax of one query row, as in a decode step.</summary>
-        /// <remarks>
-        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
-        /// </remarks>
-        /// <param name="query">Row, from 0.</param>
-        /// <param name="x">Scores of the row, [B, H, 1042].</param>
-        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item.</param>
-        /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
-        /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 50). <paramref name="validLengths"/> has a length below 0 or above that of its segment. <paramref name="scale"/> is NaN or infinite.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale);
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
 
-        /// <summary>Softmax of one query row, as in a decode step.</summary>
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMax(global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMax(global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMax<Tag>(x, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxRow(int, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<global::System.Half> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale, blockedAreZero);
+
+        /// <summary>Gradient of the scores from that of the weights, <c>scale · w · (g − Σ w · g)</c>. Blocked cells and empty rows are never read, and become 0. All tokens are taken as real.</summary>
         /// <remarks>
         /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
         /// </remarks>
-        /// <param name="query">Row, from 0.</param>
-        /// <param name="x">Scores of the row, [B, H, 1042].</param>
-        /// <param name="validKeys">Which keys are real (true), [B, 1042]: padding with gaps.</param>
-        /// <param name="destination">Weights, of the same shape; may be <paramref name="x"/> itself.</param>
+        /// <param name="weights">What <c>MaskedSoftMax</c> gave, [H, 50, 1042].</param>
+        /// <param name="weightsGradient">Gradient of the weights, of the same shape.</param>
+        /// <param name="destination">Gradient of the scores, of the same shape; may be one of the inputs itself.</param>
         /// <param name="scale">Finite factor of the scores, such as 1/√D.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="query"/> is not in [0, 50). <paramref name="scale"/> is NaN or infinite.</exception>
-        /// <exception cref="global::System.ArgumentException"><paramref name="x"/> has another shape. <paramref name="validKeys"/> is no multiple of 1042 long. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
-        public static void MaskedSoftMaxRow(int query, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f) =>
-            global::MaskGen.MaskKernels.MaskedSoftMaxRow<Tag>(query, x, validKeys, destination, scale);
+        /// <param name="blockedAreZero">Whether the blocked cells of <paramref name="destination"/> hold 0 already; they are then not written.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="weights"/> has another shape. <paramref name="weightsGradient"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input without being it.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="scale"/> is NaN or infinite.</exception>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<float> weights, global::System.ReadOnlySpan<float> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double}, double, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<double> weights, global::System.ReadOnlySpan<double> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<double> destination, double scale = 1.0, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, float, bool)"/>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{global::System.Half}, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, scale, blockedAreZero);
+
+        /// <inheritdoc cref="MaskedSoftMaxBackward(global::System.ReadOnlySpan{global::System.Half}, global::System.ReadOnlySpan{global::System.Half}, global::System.Span{global::System.Half}, float, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void MaskedSoftMaxBackward(global::System.ReadOnlySpan<global::System.Half> weights, global::System.ReadOnlySpan<global::System.Half> weightsGradient, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<global::System.Half> destination, float scale = 1f, bool blockedAreZero = false) =>
+            global::MaskGen.MaskKernels.MaskedSoftMaxBackward<Tag>(weights, weightsGradient, validKeys, destination, scale, blockedAreZero);
+
+        /// <summary>Softmax of <c>scale · query · keyᵀ</c> over the allowed keys, times <c>value</c>, without the scores in memory. What a query may not see changes nothing, whatever it holds; an empty row becomes zeros. All tokens are taken as real.</summary>
+        /// <remarks>
+        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
+        /// <code>
+        /// # # . #  Action
+        ///
+        /// # all allowed   + some allowed   . all blocked
+        /// Rows (queries): Action 50 in 1 cell
+        /// Columns (keys): Image 768 in 1 cell, Language 200 in 1 cell,
+        ///   Subtask 24 in 1 cell, Action 50 in 1 cell
+        /// </code>
+        /// </remarks>
+        /// <param name="query">[H, 50, D], or [50, H, D] with tokens first.</param>
+        /// <param name="key">[Hkv, 1042, D], or [1042, Hkv, D]: H is a multiple of Hkv.</param>
+        /// <param name="value">[Hkv, 1042, Dv], or [1042, Hkv, Dv].</param>
+        /// <param name="destination">Receives [H, 50, Dv], or [50, H, Dv]; may be longer.</param>
+        /// <param name="shape">D as a number, or a shape with heads, layout and Dv, where these do not follow from the lengths.</param>
+        /// <param name="scale">Finite factor of the scores; 1/√D unless given.</param>
+        /// <param name="parallel">Whether all processors take part, where that is sooner.</param>
+        /// <param name="rowStatistics">Receives [H, 50, 2], what the gradient needs to know of each row; or empty.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="query"/> has another shape. <paramref name="key"/> has another shape. <paramref name="value"/> has another shape. <paramref name="destination"/> is too short, or overlaps an input. <paramref name="rowStatistics"/> is too short, or overlaps something else.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="shape"/> has a dimension below 1, or a negative number. <paramref name="scale"/> is NaN or infinite.</exception>
+        public static void Attention(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> destination, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false, global::System.Span<float> rowStatistics = default) =>
+            global::MaskGen.MaskKernels.Attention<Tag>(query, key, value, destination, shape, scale, parallel, rowStatistics);
+
+        /// <inheritdoc cref="Attention(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool, global::System.Span{float})"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Attention(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> destination, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false, global::System.Span<float> rowStatistics = default) =>
+            global::MaskGen.MaskKernels.Attention<Tag>(query, key, value, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), destination, shape, scale, parallel, rowStatistics);
+
+        /// <inheritdoc cref="Attention(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool, global::System.Span{float})"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void Attention(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> destination, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false, global::System.Span<float> rowStatistics = default) =>
+            global::MaskGen.MaskKernels.Attention<Tag>(query, key, value, validKeys, destination, shape, scale, parallel, rowStatistics);
+
+        /// <summary>Gradients of <c>Attention</c> by <c>query</c>, <c>key</c> and <c>value</c>, from the row statistics that it saved. What a query may not see contributes nothing. All tokens are taken as real.</summary>
+        /// <remarks>
+        /// <para>Image 768 (keys only), Language 200 (joins, right-padded, keys only), Subtask 24 (causal, right-padded, keys only), Action 50; tokens see earlier blocks and their own; Action never sees Subtask.</para>
+        /// </remarks>
+        /// <param name="query">As given to <c>Attention</c>.</param>
+        /// <param name="key">As given to <c>Attention</c>.</param>
+        /// <param name="value">As given to <c>Attention</c>.</param>
+        /// <param name="output">What <c>Attention</c> wrote.</param>
+        /// <param name="outputGradient">Gradient of the loss by the output, of its shape; not read for rows without allowed keys.</param>
+        /// <param name="rowStatistics">What <c>Attention</c> wrote, [H, 50, 2].</param>
+        /// <param name="queryGradient">Receives the gradient by <c>query</c>, of its shape; may be longer.</param>
+        /// <param name="keyGradient">Receives the gradient by <c>key</c>, of its shape; may be longer.</param>
+        /// <param name="valueGradient">Receives the gradient by <c>value</c>, of its shape; may be longer.</param>
+        /// <param name="shape">D as a number, or a shape with heads, layout and Dv, where these do not follow from the lengths.</param>
+        /// <param name="scale">Finite factor of the scores; 1/√D unless given.</param>
+        /// <param name="parallel">Whether all processors take part, where that is sooner.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="query"/> has another shape. <paramref name="key"/> has another shape. <paramref name="value"/> has another shape. <paramref name="output"/> has another shape. <paramref name="outputGradient"/> has another shape. <paramref name="rowStatistics"/> has another shape. <paramref name="queryGradient"/> is too short, or overlaps something else. <paramref name="keyGradient"/> is too short, or overlaps something else. <paramref name="valueGradient"/> is too short, or overlaps something else.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="shape"/> has a dimension below 1, or a negative number. <paramref name="scale"/> is NaN or infinite.</exception>
+        public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+            global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, queryGradient, keyGradient, valueGradient, shape, scale, parallel);
+
+        /// <inheritdoc cref="AttentionBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool)"/>
+        /// <param name="validLengths">How many tokens of each padded segment are real, one per batch item. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="validLengths"/> has a length below 0 or above that of its segment.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.ReadOnlySpan<ValidLengths> validLengths, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+            global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, global::System.Runtime.InteropServices.MemoryMarshal.Cast<ValidLengths, int>(validLengths), queryGradient, keyGradient, valueGradient, shape, scale, parallel);
+
+        /// <inheritdoc cref="AttentionBackward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::MaskGen.AttentionShape, float?, bool)"/>
+        /// <param name="validKeys">Which keys are real (true), [B, 1042], gaps allowed. All shapes have an axis B in front.</param>
+        /// <exception cref="global::System.ArgumentException"><paramref name="validKeys"/> is no multiple of 1042 long.</exception>
+        public static void AttentionBackward(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<float> output, global::System.ReadOnlySpan<float> outputGradient, global::System.ReadOnlySpan<float> rowStatistics, global::System.ReadOnlySpan<bool> validKeys, global::System.Span<float> queryGradient, global::System.Span<float> keyGradient, global::System.Span<float> valueGradient, global::MaskGen.AttentionShape shape, float? scale = null, bool parallel = false) =>
+            global::MaskGen.MaskKernels.AttentionBackward<Tag>(query, key, value, output, outputGradient, rowStatistics, validKeys, queryGradient, keyGradient, valueGradient, shape, scale, parallel);
 
         /// <summary>Draws the mask: <c>#</c> allowed, <c>.</c> blocked, <c>+</c> some of the cells that share a place. All tokens are taken as real.</summary>
         /// <remarks>

@@ -14,7 +14,11 @@ internal sealed class Call(bool[][] real)
 
     public int Query { get; set; }
 
+    /// <summary>Scores, or the weights that a gradient begins with.</summary>
     public Memory<byte> X { get; set; }
+
+    /// <summary>Gradient of the weights.</summary>
+    public Memory<byte> Gradient { get; set; }
 
     /// <summary>Valid lengths or valid keys.</summary>
     public Memory<byte> Padding { get; set; }
@@ -24,6 +28,8 @@ internal sealed class Call(bool[][] real)
     public object BlockedValue { get; set; } = float.NegativeInfinity;
 
     public float Scale { get; set; } = 1;
+
+    public bool BlockedAreZero { get; set; }
 
     public static Memory<byte> Bytes<T>(params T[] values)
         where T : struct => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();

@@ -21,24 +21,41 @@ internal sealed class GeneratedMethod
         Invoke = Bind(mask.Index is { } index ? BoundIndex.To(method, index) : method);
     }
 
-    private delegate void Write<T>(Span<T> destination);
+    private delegate void WriteAll<T>(Span<T> destination);
     private delegate void WriteBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination);
     private delegate void Add<T>(Span<T> destination, T blockedValue);
     private delegate void AddBatch<TPadding, T>(ReadOnlySpan<TPadding> padding, Span<T> destination, T blockedValue);
-    private delegate void SoftMax<T>(ReadOnlySpan<float> x, Span<T> destination, float scale);
-    private delegate void SoftMaxBatch<TPadding, T>(
-        ReadOnlySpan<float> x,
+    private delegate void SoftMax<T, TScale>(ReadOnlySpan<T> x, Span<T> destination, TScale scale, bool blockedAreZero);
+    private delegate void SoftMaxBatch<TPadding, T, TScale>(
+        ReadOnlySpan<T> x,
         ReadOnlySpan<TPadding> padding,
         Span<T> destination,
-        float scale
+        TScale scale,
+        bool blockedAreZero
     );
-    private delegate void Row<T>(int query, ReadOnlySpan<float> x, Span<T> destination, float scale);
-    private delegate void RowBatch<TPadding, T>(
+    private delegate void Row<T, TScale>(int query, ReadOnlySpan<T> x, Span<T> destination, TScale scale, bool blockedAreZero);
+    private delegate void RowBatch<TPadding, T, TScale>(
         int query,
-        ReadOnlySpan<float> x,
+        ReadOnlySpan<T> x,
         ReadOnlySpan<TPadding> padding,
         Span<T> destination,
-        float scale
+        TScale scale,
+        bool blockedAreZero
+    );
+    private delegate void Backward<T, TScale>(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> weightsGradient,
+        Span<T> destination,
+        TScale scale,
+        bool blockedAreZero
+    );
+    private delegate void BackwardBatch<TPadding, T, TScale>(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> weightsGradient,
+        ReadOnlySpan<TPadding> padding,
+        Span<T> destination,
+        TScale scale,
+        bool blockedAreZero
     );
 
     /// <summary>Every writing method of every small mask, by <see cref="ToString"/>.</summary>
@@ -82,10 +99,17 @@ internal sealed class GeneratedMethod
             Takes("validLengths") ? Call.Bytes<Policy.ValidLengths>(new(1, 2), new(2, 0))
             : Takes("validKeys") ? Call.Bytes<bool>([.. real.SelectMany(tokens => tokens)])
             : default;
-        call.X = Takes("x") ? Call.Bytes(Expectation.Scores(this, call)) : default;
+        call.X = Input is not null ? Write(Expectation.Inputs(this, call)) : default;
+        call.Gradient = Takes("weightsGradient") ? Write(Expectation.Gradients(this, call)) : default;
         call.Destination = Call.Poisoned((Expectation.Of(this, call).Length + 1) * ElementSize);
         return call;
     }
+
+    /// <summary>The parameter that <see cref="Call.X"/> goes to.</summary>
+    public string? Input => Takes("x") ? "x" : Takes("weights") ? "weights" : null;
+
+    /// <summary>Error that its results may have.</summary>
+    public double Tolerance => !Takes("scale") ? 0 : Element == typeof(Half) ? 2e-3 : 1e-6;
 
     /// <summary>A blocked value as the method takes it.</summary>
     public object Blocked(double value) =>
@@ -99,6 +123,12 @@ internal sealed class GeneratedMethod
         : Element == typeof(double) ? MemoryMarshal.Cast<byte, double>(bytes).ToArray()
         : Element == typeof(Half) ? [.. MemoryMarshal.Cast<byte, Half>(bytes).ToArray().Select(value => (double)value)]
         : [.. bytes.ToArray().Select(value => (double)value)];
+
+    /// <summary>Numbers as elements of the destination's type.</summary>
+    public Memory<byte> Write(double[] values) =>
+        Element == typeof(double) ? Call.Bytes(values)
+        : Element == typeof(Half) ? Call.Bytes<Half>([.. values.Select(value => (Half)value)])
+        : Call.Bytes<float>([.. values.Select(value => (float)value)]);
 
     /// <summary>As short as tells it from the others, so that a test runner shows the whole of it.</summary>
     public override string ToString() =>
@@ -115,9 +145,14 @@ internal sealed class GeneratedMethod
     private static string TypeName(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{TypeName(type.GenericTypeArguments[0])}>" : type.Name;
 
-    /// <summary>Those of a whole set are tested beside, by those of its members.</summary>
+    /// <summary>Those of a whole set are tested beside, by those of its members; attention, which has its own shapes, too.</summary>
     private static bool Writes(MethodInfo method) =>
-        Array.Exists(method.GetParameters(), p => p.Name == "destination") && !method.Name.EndsWith("OfAll", StringComparison.Ordinal);
+        Array.Exists(method.GetParameters(), p => p.Name == "destination")
+        && !method.Name.EndsWith("OfAll", StringComparison.Ordinal)
+        && !IsAttention(method);
+
+    /// <summary>Attention has tests of its own.</summary>
+    public static bool IsAttention(MethodInfo method) => method.Name.StartsWith("Attention", StringComparison.Ordinal);
 
     /// <summary>A method that writes, as a function of a call.</summary>
     public static Action<Call> Bind(MethodInfo method)
@@ -144,7 +179,7 @@ internal sealed class GeneratedMethod
         switch (string.Join(' ', names))
         {
             case "destination":
-                var write = method.CreateDelegate<Write<T>>();
+                var write = method.CreateDelegate<WriteAll<T>>();
                 return call => write(Of<T>(call.Destination));
             case "padding destination":
                 var writeBatch = method.CreateDelegate<WriteBatch<TPadding, T>>();
@@ -155,18 +190,40 @@ internal sealed class GeneratedMethod
             case "padding destination blockedValue":
                 var addBatch = method.CreateDelegate<AddBatch<TPadding, T>>();
                 return call => addBatch(Of<TPadding>(call.Padding), Of<T>(call.Destination), (T)call.BlockedValue);
-            case "x destination scale":
-                var softMax = method.CreateDelegate<SoftMax<T>>();
-                return call => softMax(Of<float>(call.X), Of<T>(call.Destination), call.Scale);
-            case "x padding destination scale":
-                var softMaxBatch = method.CreateDelegate<SoftMaxBatch<TPadding, T>>();
-                return call => softMaxBatch(Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
-            case "query x destination scale":
-                var row = method.CreateDelegate<Row<T>>();
-                return call => row(call.Query, Of<float>(call.X), Of<T>(call.Destination), call.Scale);
-            case "query x padding destination scale":
-                var rowBatch = method.CreateDelegate<RowBatch<TPadding, T>>();
-                return call => rowBatch(call.Query, Of<float>(call.X), Of<TPadding>(call.Padding), Of<T>(call.Destination), call.Scale);
+            case var inputs when inputs.Contains("scale", StringComparison.Ordinal):
+                return typeof(T) == typeof(double)
+                    ? BindToSoftMax<TPadding, T, double>(method, inputs, call => call.Scale)
+                    : BindToSoftMax<TPadding, T, float>(method, inputs, call => call.Scale);
+            default:
+                throw new NotSupportedException($"No test knows how to call {Signature(method)}.");
+        }
+    }
+
+    private static Action<Call> BindToSoftMax<TPadding, T, TScale>(MethodInfo method, string parameters, Func<Call, TScale> scale)
+        where TPadding : struct
+        where T : struct
+    {
+        switch (parameters)
+        {
+            case "x destination scale blockedAreZero":
+                var softMax = method.CreateDelegate<SoftMax<T, TScale>>();
+                return c => softMax(Of<T>(c.X), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
+            case "x padding destination scale blockedAreZero":
+                var batch = method.CreateDelegate<SoftMaxBatch<TPadding, T, TScale>>();
+                return c => batch(Of<T>(c.X), Of<TPadding>(c.Padding), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
+            case "query x destination scale blockedAreZero":
+                var row = method.CreateDelegate<Row<T, TScale>>();
+                return c => row(c.Query, Of<T>(c.X), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
+            case "query x padding destination scale blockedAreZero":
+                var rowBatch = method.CreateDelegate<RowBatch<TPadding, T, TScale>>();
+                return c => rowBatch(c.Query, Of<T>(c.X), Of<TPadding>(c.Padding), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
+            case "weights weightsGradient destination scale blockedAreZero":
+                var backward = method.CreateDelegate<Backward<T, TScale>>();
+                return c => backward(Of<T>(c.X), Of<T>(c.Gradient), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
+            case "weights weightsGradient padding destination scale blockedAreZero":
+                var backwardBatch = method.CreateDelegate<BackwardBatch<TPadding, T, TScale>>();
+                return c =>
+                    backwardBatch(Of<T>(c.X), Of<T>(c.Gradient), Of<TPadding>(c.Padding), Of<T>(c.Destination), scale(c), c.BlockedAreZero);
             default:
                 throw new NotSupportedException($"No test knows how to call {Signature(method)}.");
         }

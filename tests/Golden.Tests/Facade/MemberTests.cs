@@ -12,7 +12,10 @@ public class MemberTests
 
     public static TheoryData<int, bool> Masks => new() { { 0, true }, { 1, true }, { 2, false } };
 
-    /// <summary>A member that is not in this list has no test: the methods with a destination are those of <see cref="GeneratedMethod"/>.</summary>
+    /// <summary>
+    /// A member that is not in this list has no test: the methods with a destination are those of <see cref="GeneratedMethod"/>
+    /// and <see cref="AttentionMethods"/>.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Masks))]
     public void There_are_no_other_members(int index, bool isPadded)
@@ -39,14 +42,20 @@ public class MemberTests
                         $"WriteAdditive({real}Span<Half> destination)",
                         $"WriteAdditive({real}Span<Half> destination, Half blockedValue)",
                         $"WritePackedBits({real}Span<Byte> destination)",
-                        $"MaskedSoftMax(ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1)",
-                        $"MaskedSoftMaxRow(Int32 query, ReadOnlySpan<Single> x, {real}Span<Single> destination, Single scale = 1)",
+                        .. SoftMaxes(real, "Single", "Single"),
+                        .. SoftMaxes(real, "Double", "Double"),
+                        .. SoftMaxes(real, "Half", "Single"),
+                        $"Attention({Inputs("query", "key", "value")}{real}Span<Single> destination, AttentionShape shape, Nullable<Single> scale = , Boolean parallel = False, Span<Single> rowStatistics = )",
+                        $"AttentionBackward({Inputs("query", "key", "value", "output", "outputGradient", "rowStatistics")}{real}Span<Single> queryGradient, Span<Single> keyGradient, Span<Single> valueGradient, AttentionShape shape, Nullable<Single> scale = , Boolean parallel = False)",
                     ]
             ),
         ];
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
-            GeneratedMethod.MethodsOf(type).Select(GeneratedMethod.Signature).Order(StringComparer.Ordinal)
+            GeneratedMethod
+                .MethodsOf(type)
+                .Select(GeneratedMethod.Signature)
+                .Order(StringComparer.Ordinal)
         );
 
         string[] others =
@@ -193,6 +202,8 @@ public class MemberTests
         Assert.Equal([0.5f, 0, 0.5f, 0, 0], weights[..5]);
     }
 
+    private static string Inputs(params string[] names) => string.Concat(names.Select(name => $"ReadOnlySpan<Single> {name}, "));
+
     private static string RowsOf(string picture) => picture[..picture.IndexOf("\n\n", StringComparison.Ordinal)];
 
     private static void AssertTag<TMask>(SmallMask mask)
@@ -219,4 +230,12 @@ public class MemberTests
 
     private static void AssertOutOfRange(string parameter, Func<object> call) =>
         Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(call).ParamName);
+
+    private static IEnumerable<string> SoftMaxes(string real, string element, string scale)
+    {
+        string trailing = $"{real}Span<{element}> destination, {scale} scale = 1, Boolean blockedAreZero = False)";
+        yield return $"MaskedSoftMax(ReadOnlySpan<{element}> x, {trailing}";
+        yield return $"MaskedSoftMaxRow(Int32 query, ReadOnlySpan<{element}> x, {trailing}";
+        yield return $"MaskedSoftMaxBackward(ReadOnlySpan<{element}> weights, ReadOnlySpan<{element}> weightsGradient, {trailing}";
+    }
 }

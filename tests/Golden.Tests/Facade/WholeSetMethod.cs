@@ -72,6 +72,7 @@ internal sealed class WholeSetMethod
                 {
                     BlockedValue = call.BlockedValue,
                     Scale = call.Scale,
+                    BlockedAreZero = call.BlockedAreZero,
                     Padding = call.Padding.Slice(item * paddingSize, paddingSize),
                     X = call.X.IsEmpty ? call.X : call.X.Slice(plane * PlaneSize, PlaneSize),
                     Destination = Call.Poisoned(PlaneSize),

@@ -18,6 +18,9 @@ public class WholeSetTests
         other.BlockedValue = method.Takes("blockedValue") ? method.One.Blocked(-5) : other.BlockedValue;
         other.Scale = method.Takes("scale") ? -0.5f : other.Scale;
         AssertWritten(method, other);
+        Call partly = method.RightCall();
+        partly.BlockedAreZero = true;
+        AssertWritten(method, partly);
     }
 
     [Theory]

@@ -25,13 +25,65 @@ public class WritingMethodTests
     }
 
     [Theory]
-    [MemberData(nameof(Taking), "x")]
+    [MemberData(nameof(Taking), "scale")]
     public void Softmax_works_in_place(string name)
     {
         GeneratedMethod method = GeneratedMethod.All[name];
         Call call = method.RightCall();
         call.Destination = call.X;
         AssertWritten(method, call);
+    }
+
+    [Theory]
+    [MemberData(nameof(Taking), "weightsGradient")]
+    public void The_gradient_may_take_the_place_of_the_other(string name)
+    {
+        GeneratedMethod method = GeneratedMethod.All[name];
+        Call call = method.RightCall();
+        call.Destination = call.Gradient;
+        AssertWritten(method, call);
+    }
+
+    [Theory]
+    [MemberData(nameof(Taking), "weightsGradient")]
+    public void Refuses_a_gradient_of_another_shape(string name)
+    {
+        GeneratedMethod method = GeneratedMethod.All[name];
+        Call call = method.RightCall();
+        call.Gradient = call.Gradient[..^method.ElementSize];
+        AssertRefused<ArgumentException>(method, call, "weightsGradient");
+    }
+
+    [Theory]
+    [MemberData(nameof(Taking), "weightsGradient")]
+    public void Refuses_a_destination_partly_over_the_gradient(string name)
+    {
+        GeneratedMethod method = GeneratedMethod.All[name];
+        Call call = method.RightCall();
+        byte[] memory = [.. call.Gradient.Span, .. Call.Poisoned(method.ElementSize).Span];
+        call.Gradient = memory.AsMemory(0, call.Gradient.Length);
+        call.Destination = memory.AsMemory(method.ElementSize);
+        AssertRefused<ArgumentException>(method, call, "destination");
+    }
+
+    [Theory]
+    [MemberData(nameof(Taking), "blockedAreZero")]
+    public void Leaves_blocked_cells_alone_that_are_zero(string name)
+    {
+        GeneratedMethod method = GeneratedMethod.All[name];
+        Call call = method.RightCall();
+        call.BlockedAreZero = true;
+        double[] poisoned = method.Read(call.Destination.Span);
+        double[] inputs = Expectation.Inputs(method, call);
+        double[] expected = Expectation.Of(method, call);
+        method.Invoke(call);
+
+        double[] written = method.Read(call.Destination.Span);
+        for (int i = 0; i < written.Length; i++)
+        {
+            bool isWritten = i < expected.Length && !double.IsNaN(inputs[i]);
+            Assert.Equal(isWritten ? expected[i] : poisoned[i], written[i], isWritten ? method.Tolerance : 0);
+        }
     }
 
     [Theory]
@@ -45,14 +97,14 @@ public class WritingMethodTests
     }
 
     [Theory]
-    [MemberData(nameof(Taking), "x")]
+    [MemberData(nameof(Taking), "scale")]
     public void Refuses_a_destination_partly_over_the_scores(string name)
     {
         GeneratedMethod method = GeneratedMethod.All[name];
         Call call = method.RightCall();
-        byte[] memory = [.. call.X.Span, .. Call.Poisoned(sizeof(float)).Span];
+        byte[] memory = [.. call.X.Span, .. Call.Poisoned(method.ElementSize).Span];
         call.X = memory.AsMemory(0, call.X.Length);
-        call.Destination = memory.AsMemory(sizeof(float));
+        call.Destination = memory.AsMemory(method.ElementSize);
         AssertRefused<ArgumentException>(method, call, "destination");
     }
 
@@ -77,7 +129,7 @@ public class WritingMethodTests
         GeneratedMethod method = GeneratedMethod.All[name];
         Call call = method.RightCall();
         call.Padding = (byte[])[.. call.Padding.Span, .. call.Padding.Span[..(call.Padding.Length / 2)]];
-        AssertRefused<ArgumentException>(method, call, method.Takes("x") ? "x" : "destination");
+        AssertRefused<ArgumentException>(method, call, method.Input ?? "destination");
     }
 
     [Theory]
@@ -130,15 +182,15 @@ public class WritingMethodTests
     }
 
     [Theory]
-    [MemberData(nameof(Taking), "x")]
+    [MemberData(nameof(Taking), "scale")]
     public void Refuses_scores_of_another_shape(string name)
     {
         GeneratedMethod method = GeneratedMethod.All[name];
         foreach (int length in (int[])[0, method.Rows * method.Mask.Keys - 1])
         {
             Call call = method.RightCall();
-            call.X = call.X[..(length * sizeof(float))];
-            AssertRefused<ArgumentException>(method, call, "x");
+            call.X = call.X[..(length * method.ElementSize)];
+            AssertRefused<ArgumentException>(method, call, method.Input!);
         }
     }
 
@@ -170,11 +222,10 @@ public class WritingMethodTests
         method.Invoke(call);
 
         double[] written = method.Read(call.Destination.Span[..(expected.Length * method.ElementSize)]);
-        double tolerance = method.Takes("scale") ? 1e-6 : 0;
         for (int i = 0; i < expected.Length; i++)
         {
             // A blocked weight is exactly 0.
-            Assert.Equal(expected[i], written[i], expected[i] == 0 ? 0 : tolerance);
+            Assert.Equal(expected[i], written[i], expected[i] == 0 ? 0 : method.Tolerance);
         }
 
         Assert.False(call.Destination.Span[(expected.Length * method.ElementSize)..].ContainsAnyExcept(Call.Poison));
@@ -184,10 +235,10 @@ public class WritingMethodTests
     private static void AssertRefused<TException>(GeneratedMethod method, Call call, string parameter)
         where TException : ArgumentException
     {
-        byte[] before = [.. call.X.Span, .. call.Padding.Span, .. call.Destination.Span];
+        byte[] before = [.. call.X.Span, .. call.Gradient.Span, .. call.Padding.Span, .. call.Destination.Span];
         TException exception = Assert.Throws<TException>(() => method.Invoke(call));
         Assert.Equal(parameter, exception.ParamName);
         Assert.True(method.Takes(parameter));
-        Assert.Equal(before, (byte[])[.. call.X.Span, .. call.Padding.Span, .. call.Destination.Span]);
+        Assert.Equal(before, (byte[])[.. call.X.Span, .. call.Gradient.Span, .. call.Padding.Span, .. call.Destination.Span]);
     }
 }

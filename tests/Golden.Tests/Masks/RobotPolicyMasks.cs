@@ -62,8 +62,21 @@ internal readonly struct Pi0SmallDenoise : IPaddedMask<Pi0Small.ValidLengths>, I
         ReadOnlySpan<float> x,
         ReadOnlySpan<Pi0Small.ValidLengths> validLengths,
         Span<float> destination,
-        float scale
-    ) => Pi0Small.Denoise.MaskedSoftMax(x, validLengths, destination, scale);
+        float scale,
+        bool blockedAreZero
+    ) => Pi0Small.Denoise.MaskedSoftMax(x, validLengths, destination, scale, blockedAreZero);
+
+    public static void Attention(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        ReadOnlySpan<Pi0Small.ValidLengths> validLengths,
+        Span<float> destination,
+        AttentionShape shape,
+        float? scale,
+        bool parallel,
+        Span<float> rowStatistics
+    ) => Pi0Small.Denoise.Attention(query, key, value, validLengths, destination, shape, scale, parallel, rowStatistics);
 
     public static void WriteAllowed(ReadOnlySpan<bool> validKeys, Span<bool> destination) =>
         Pi0Small.Denoise.WriteAllowed(validKeys, destination);

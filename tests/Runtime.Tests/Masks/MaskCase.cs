@@ -3,7 +3,7 @@ using System.Numerics;
 namespace MaskGen.Runtime.Tests.Masks;
 
 /// <summary>The operations of one test mask without its type parameter, and the plain reading of its cells.</summary>
-public abstract class MaskCase
+public abstract partial class MaskCase
 {
     public static readonly IReadOnlyList<MaskCase> All =
     [
@@ -24,8 +24,7 @@ public abstract class MaskCase
 
     public static TheoryData<MaskCase> Padded => [.. All.Where(mask => mask.PaddedSegments > 0)];
 
-    /// <summary>Those that take valid keys: all but the one that pads a query-only segment.</summary>
-    public static TheoryData<MaskCase> Keyed => [.. All.Where(mask => mask is not MaskCase<Cross5x9>)];
+    public static TheoryData<MaskCase> Keyed => [.. All.Where(mask => mask.TakesValidKeys)];
 
     public abstract int QueryLength { get; }
     public abstract int KeyLength { get; }
@@ -33,6 +32,9 @@ public abstract class MaskCase
     public abstract PaddedQueries PaddedQueries { get; }
 
     public int Cells => QueryLength * KeyLength;
+
+    /// <summary>Not of the one that pads a query-only segment.</summary>
+    public bool TakesValidKeys => this is not MaskCase<Cross5x9>;
 
     public int PaddedSegments => Segments.Sum(segment => segment.Padding == Padding.None ? 0 : segment.Count);
 
@@ -86,7 +88,7 @@ public abstract class MaskCase
 }
 
 /// <inheritdoc/>
-internal sealed class MaskCase<TMask> : MaskCase
+internal sealed partial class MaskCase<TMask> : MaskCase
     where TMask : struct, ITestMask
 {
     public override int QueryLength => TMask.QueryLength;

@@ -35,6 +35,8 @@ internal static class SegmentTable
         new("Now", 4, 1, 0, 10, Padding.None),
     ];
 
+    public static readonly SegmentRange[] Causal520 = [new("Text", 520, 1, 0, 0, Padding.Right)];
+
     public static readonly SegmentRange[] Singles9 = [new("Token", 1, 9, 0, 0, Padding.Right)];
 
     public static readonly SegmentRange[] Frames300 =

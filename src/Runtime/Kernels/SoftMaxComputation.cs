@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace MaskGen;
+
+/// <summary>What takes the softmax of rows of one element type.</summary>
+internal unsafe interface ISoftMaxRows<T>
+    where T : unmanaged
+{
+    /// <summary>A row, which may wait for company until <see cref="Complete"/>.</summary>
+    /// <param name="x">Its allowed scores.</param>
+    /// <param name="weights">Where their weights go; may be <paramref name="x"/>.</param>
+    /// <param name="length">Number of allowed keys, at least 1.</param>
+    void Add(T* x, T* weights, int length);
+
+    /// <summary>A row that cannot wait.</summary>
+    void Take(T* x, T* weights, int length);
+
+    /// <summary>Writes what is still missing; the last call.</summary>
+    void Complete();
+}
+
+/// <summary>Softmax of the allowed cells. Those of several intervals are moved together, and their weights apart again.</summary>
+/// <param name="x">Scores, one plane after the other.</param>
+/// <param name="destination">Weights, in the same layout; may be <paramref name="x"/> itself.</param>
+/// <param name="keyLength">Cells of a row.</param>
+/// <param name="softMax">What takes the softmax.</param>
+internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int keyLength, TRows softMax) : IRowComputation
+    where T : unmanaged
+    where TRows : struct, ISoftMaxRows<T>
+{
+    private TRows softMax = softMax;
+    private T[]? rented;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(long first, int length) => softMax.Add(x + first, destination + first, length);
+
+    public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        rented ??= ArrayPool<T>.Shared.Rent(keyLength);
+        int length = 0;
+        foreach (var interval in keys)
+        {
+            new ReadOnlySpan<T>(x + row + interval.Start, interval.Length).CopyTo(rented.AsSpan(length));
+            length += interval.Length;
+        }
+
+        if (length > 0)
+        {
+            fixed (T* packed = rented)
+            {
+                softMax.Take(packed, packed, length);
+            }
+        }
+
+        length = 0;
+        foreach (var interval in keys)
+        {
+            rented.AsSpan(length, interval.Length).CopyTo(new(destination + row + interval.Start, interval.Length));
+            length += interval.Length;
+        }
+    }
+
+    public void Complete()
+    {
+        softMax.Complete();
+        if (rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(rented);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MaskGen;
+
+/// <summary>The gradient of softmax, one row after the other: scale · w · (g − Σ w · g) over the allowed cells.</summary>
+/// <remarks>
+/// The last vector is the last elements: it overlaps the vector before it, so it is taken before that is written, and writes
+/// the same values again.
+/// </remarks>
+/// <param name="weights">What the softmax gave.</param>
+/// <param name="weightsGradient">The gradient of the weights.</param>
+/// <param name="destination">The gradient of the scores; may be one of the two.</param>
+/// <param name="scale">Factor of the scores.</param>
+internal readonly unsafe struct SoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale) : IRowComputation
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Products that are added up before the sum goes on in double: the error of long float sums would show.</summary>
+    private const int Block = 1024;
+
+    private static int Lanes => Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(long first, int length)
+    {
+        T* w = weights + first;
+        T* g = weightsGradient + first;
+        T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? Sum(w, g, length) : LongSum(w, g, length);
+        Write(w, g, destination + first, length, sum);
+    }
+
+    public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        double sum = 0;
+        foreach (var interval in keys)
+        {
+            sum += double.CreateTruncating(AnySum(weights + row + interval.Start, weightsGradient + row + interval.Start, interval.Length));
+        }
+
+        foreach (var interval in keys)
+        {
+            long first = row + interval.Start;
+            Write(weights + first, weightsGradient + first, destination + first, interval.Length, T.CreateTruncating(sum));
+        }
+    }
+
+    public void Complete() { }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T AnySum(T* w, T* g, int length) => length < Lanes ? FewSum(w, g, length) : LongSum(w, g, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T FewSum(T* w, T* g, int length)
+    {
+        T sum = T.Zero;
+        for (int i = 0; i < length; i++)
+        {
+            sum += w[i] * g[i];
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T LongSum(T* w, T* g, int length)
+    {
+        double sum = 0;
+        for (; length >= Block + Lanes; length -= Block, w += Block, g += Block)
+        {
+            sum += double.CreateTruncating(Sum(w, g, Block));
+        }
+
+        return T.CreateTruncating(sum + double.CreateTruncating(Sum(w, g, length)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sum(T* w, T* g, int length)
+    {
+        int last = length - Lanes;
+        var overlap = Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(-length & (Lanes - 1))));
+        var sum0 = Vector256.AndNot(Vector256.Load(w + last) * Vector256.Load(g + last), overlap);
+        var sum1 = Vector256<T>.Zero;
+        var sum2 = sum1;
+        var sum3 = sum1;
+        int i = 0;
+        for (; i < last - 3 * Lanes; i += 4 * Lanes)
+        {
+            sum0 += Vector256.Load(w + i) * Vector256.Load(g + i);
+            sum1 += Vector256.Load(w + i + Lanes) * Vector256.Load(g + i + Lanes);
+            sum2 += Vector256.Load(w + i + 2 * Lanes) * Vector256.Load(g + i + 2 * Lanes);
+            sum3 += Vector256.Load(w + i + 3 * Lanes) * Vector256.Load(g + i + 3 * Lanes);
+        }
+
+        for (; i < last; i += Lanes)
+        {
+            sum1 += Vector256.Load(w + i) * Vector256.Load(g + i);
+        }
+
+        return Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write(T* w, T* g, T* target, int length, T sum)
+    {
+        int i = 0;
+        if (length < Lanes)
+        {
+            for (; i < length; i++)
+            {
+                target[i] = w[i] * scale * (g[i] - sum);
+            }
+
+            return;
+        }
+
+        int last = length - Lanes;
+        var factor = Vector256.Create(scale);
+        var sums = Vector256.Create(sum);
+        var tail = Vector256.Load(w + last) * factor * (Vector256.Load(g + last) - sums);
+        for (; i < last - Lanes; i += 2 * Lanes)
+        {
+            var a = Vector256.Load(w + i) * factor * (Vector256.Load(g + i) - sums);
+            var b = Vector256.Load(w + i + Lanes) * factor * (Vector256.Load(g + i + Lanes) - sums);
+            a.Store(target + i);
+            b.Store(target + i + Lanes);
+        }
+
+        if (i < last)
+        {
+            (Vector256.Load(w + i) * factor * (Vector256.Load(g + i) - sums)).Store(target + i);
+        }
+
+        tail.Store(target + last);
+    }
+}
