@@ -44,8 +44,19 @@ internal static class LoopSyntax
     private static bool MayFill(string text, ExponentialMethods methods) =>
         (Has(text, "<") || Has(text, ">"))
         && Stores(text)
-        && Words(text).Count(word => word is "for" or "foreach" or "while" or "Parallel") >= 2
+        && Count(text, "for") + Count(text, "while") + Count(text, "Parallel") >= 2
         && Words(text).Any(methods.Contains);
+
+    private static int Count(string text, string part)
+    {
+        int count = 0;
+        for (int at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     /// <summary>Whether something stands between brackets on the left of <c>=</c>, <c>+=</c> or <c>-=</c>.</summary>
     private static bool Stores(string text)
