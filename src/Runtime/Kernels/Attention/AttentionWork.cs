@@ -85,8 +85,8 @@ internal static unsafe class AttentionWork
         pass->Flush();
     }
 
-    /// <summary>Counts allowed cells, and says where each of several parts of equal area ends.</summary>
-    internal struct AreaCount : IRowVisitor
+    /// <summary>Counts allowed cells, all tokens real.</summary>
+    private struct AreaCount : IRowVisitor
     {
         public long Area { get; private set; }
 
