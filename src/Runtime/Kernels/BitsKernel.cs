@@ -30,8 +30,6 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
             ? Math.Max(TMask.QueryLength - (BitsOfVectors - 1) / TMask.KeyLength, 0)
             : 0;
 
-    public static bool CallsPlanByAddress => true;
-
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * BytesPerPlane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

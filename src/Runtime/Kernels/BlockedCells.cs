@@ -11,21 +11,75 @@ internal static unsafe class BlockedCells
     private const long LongGap = 2048;
 
     /// <summary>Clears [<paramref name="start"/>, <paramref name="end"/>), which may be empty.</summary>
+    /// <param name="start">The first cell.</param>
+    /// <param name="end">One past the last cell.</param>
+    /// <param name="streams">Whether to store past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear<T>(T* start, T* end)
-        where T : unmanaged => Clear((byte*)start, (byte*)end);
+    public static void Clear<T>(T* start, T* end, bool streams)
+        where T : unmanaged
+    {
+        if (streams)
+        {
+            StreamedMemory.Clear((byte*)start, (byte*)end);
+        }
+        else if (start < end)
+        {
+            Clear((byte*)start, (byte*)end);
+        }
+    }
+
+    /// <summary>Clears up to two cache lines: the first bytes and the last, which overlap as need be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ClearFew(byte* start, long length)
+    {
+        if (length >= 32)
+        {
+            ClearVectors(start, start + length);
+        }
+        else if (length >= 16)
+        {
+            Vector128<byte>.Zero.Store(start);
+            Vector128<byte>.Zero.Store(start + length - 16);
+        }
+        else if (length >= 8)
+        {
+            *(long*)start = 0;
+            *(long*)(start + length - 8) = 0;
+        }
+        else if (length >= 4)
+        {
+            *(int*)start = 0;
+            *(int*)(start + length - 4) = 0;
+        }
+        else if (length > 0)
+        {
+            // One Half; there are no cells of one or three bytes.
+            *(short*)start = 0;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clear(byte* start, byte* end)
     {
         long length = end - start;
-        if (length is < 32 or >= LongGap)
+        if (length is >= 32 and < LongGap)
+        {
+            ClearVectors(start, end);
+        }
+        else if (length < LongGap)
+        {
+            ClearFew(start, length);
+        }
+        else
         {
             NativeMemory.Clear(start, (nuint)length);
-            return;
         }
+    }
 
-        // Rows mostly end on a vector's boundary, so the vectors are counted from there.
+    /// <summary>At least one vector. Rows mostly end on a vector's boundary, so the vectors are counted from there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearVectors(byte* start, byte* end)
+    {
         Vector256<byte>.Zero.Store(start);
         for (byte* vector = end - 32; vector > start; vector -= 32)
         {

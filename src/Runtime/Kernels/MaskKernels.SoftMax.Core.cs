@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +7,12 @@ namespace MaskGen;
 // What the forms of softmax and of its gradient have in common.
 public static partial class MaskKernels
 {
+    /// <summary>Powers of a row that are kept on the stack, 8 KB and a vector more; longer rows rent.</summary>
+    private const int StackPowers = 2048 + VectorRoom;
+
+    /// <summary>Elements beyond a row that may be read.</summary>
+    private const int VectorRoom = 16;
+
     [SkipLocalsInit]
     private static unsafe void SoftMax<TMask>(
         PaddedBatch<TMask> batch,
@@ -18,9 +25,15 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         int heads = CheckScores(batch, query, x, x, destination, scale);
-        Unsafe.SkipInit(out SoftMaxWorkspace workspace);
-        workspace.Start(scale, TMask.KeyLength);
-        SoftMax(batch, heads, query, x, destination, blockedAreZero, new FloatRows(&workspace));
+        bool streams = StreamedMemory.Pays<float>(x, destination);
+        float[]? rented = RentPowers(TMask.KeyLength);
+        fixed (float* powers = rented ?? stackalloc float[StackPowers])
+        {
+            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, streams);
+            SoftMax(batch, heads, query, x, destination, blockedAreZero, new FloatRows(&workspace));
+        }
+
+        ReturnPowers(rented);
     }
 
     private static void SoftMax<TMask>(
@@ -49,9 +62,25 @@ public static partial class MaskKernels
         where TMask : struct, IAttentionMask
     {
         int heads = CheckScores(batch, query, x, x, destination, scale);
-        Unsafe.SkipInit(out SoftMaxWorkspace workspace);
-        workspace.Start(scale, rowLength: 0);
-        SoftMax(batch, heads, query, x, destination, blockedAreZero, new HalfRows(&workspace, TMask.KeyLength));
+        float[]? rented = RentPowers(TMask.KeyLength);
+        fixed (float* powers = rented ?? stackalloc float[StackPowers])
+        {
+            SoftMaxWorkspace workspace = new(scale, powers, rowLength: 0, streams: false);
+            SoftMax(batch, heads, query, x, destination, blockedAreZero, new HalfRows(&workspace, TMask.KeyLength));
+        }
+
+        ReturnPowers(rented);
+    }
+
+    private static float[]? RentPowers(int keyLength) =>
+        keyLength + VectorRoom <= StackPowers ? null : ArrayPool<float>.Shared.Rent(keyLength + VectorRoom);
+
+    private static void ReturnPowers(float[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 
     private static unsafe void SoftMax<TMask, T, TRows>(
@@ -71,7 +100,7 @@ public static partial class MaskKernels
         fixed (T* weights = destination)
         {
             SoftMaxComputation<T, TRows> computation = new(scores, weights, TMask.KeyLength, rows);
-            Compute(batch, heads, query, weights, x.Length, blockedAreZero, computation);
+            Compute(batch, heads, query, weights, x.Length, blockedAreZero, StreamedMemory.Pays(x, destination), computation);
         }
     }
 
@@ -91,8 +120,9 @@ public static partial class MaskKernels
         fixed (T* g = weightsGradient)
         fixed (T* target = destination)
         {
-            SoftMaxGradient<T> gradient = new(w, g, target, scale);
-            Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, gradient);
+            bool streams = StreamedMemory.Pays(weights, destination) && StreamedMemory.Pays(weightsGradient, destination);
+            SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams);
+            Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, streams, gradient);
         }
     }
 
@@ -112,7 +142,7 @@ public static partial class MaskKernels
         fixed (Half* target = destination)
         {
             HalfSoftMaxGradient gradient = new(w, g, target, TMask.KeyLength, scale);
-            Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, gradient);
+            Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, streams: false, gradient);
         }
     }
 
@@ -123,6 +153,7 @@ public static partial class MaskKernels
         T* destination,
         int length,
         bool blockedAreZero,
+        bool streams,
         TComputation computation
     )
         where TMask : struct, IAttentionMask
@@ -143,6 +174,7 @@ public static partial class MaskKernels
             isOneRow ? query : 0,
             isOneRow ? 1 : TMask.QueryLength,
             blockedAreZero,
+            streams,
             computation
         );
         Visit(batch, heads, query, kernel);

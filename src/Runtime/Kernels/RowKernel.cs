@@ -26,6 +26,7 @@ internal interface IRowComputation
 /// <param name="firstRow">The mask's row that is each plane's first: not 0 where only one row is computed.</param>
 /// <param name="rows">Rows per plane.</param>
 /// <param name="blockedAreZero">Whether the blocked cells of the destination hold 0 already.</param>
+/// <param name="streams">Whether to store past the caches.</param>
 /// <param name="computation">What computes the allowed ones.</param>
 internal unsafe ref struct RowKernel<T, TComputation>(
     T* destination,
@@ -34,6 +35,7 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     int firstRow,
     int rows,
     bool blockedAreZero,
+    bool streams,
     TComputation computation
 ) : IPlaneVisitor
     where T : unmanaged
@@ -95,7 +97,7 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     {
         if (!blockedAreZero)
         {
-            BlockedCells.Clear(gap, destination + first);
+            BlockedCells.Clear(gap, destination + first, streams);
         }
 
         gap = destination + first + intervalLength;
@@ -106,8 +108,18 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     {
         if (--remaining == 0)
         {
-            Clear(length, 0);
-            computation.Complete();
+            Complete();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Complete()
+    {
+        Clear(length, 0);
+        computation.Complete();
+        if (streams)
+        {
+            StreamedMemory.Complete();
         }
     }
 }

@@ -13,7 +13,16 @@ namespace MaskGen;
 /// <param name="weightsGradient">The gradient of the weights.</param>
 /// <param name="destination">The gradient of the scores; may be one of the two.</param>
 /// <param name="scale">Factor of the scores.</param>
-internal readonly unsafe struct SoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale) : IRowComputation
+/// <param name="keyLength">Cells of a row.</param>
+/// <param name="streams">Whether to store past the caches.</param>
+internal readonly unsafe struct SoftMaxGradient<T>(
+    T* weights,
+    T* weightsGradient,
+    T* destination,
+    T scale,
+    int keyLength,
+    bool streams
+) : IRowComputation
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Products that are added up before the sum goes on in double: the error of long float sums would show.</summary>
@@ -21,13 +30,23 @@ internal readonly unsafe struct SoftMaxGradient<T>(T* weights, T* weightsGradien
 
     private static int Lanes => Vector256<T>.Count;
 
+    /// <summary>Elements of a cache line.</summary>
+    private static int LineLength => StreamedMemory.Line / sizeof(T);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(long first, int length)
     {
         T* w = weights + first;
         T* g = weightsGradient + first;
+        T* target = destination + first;
+        if (streams)
+        {
+            StreamRow(w, g, target, length);
+            return;
+        }
+
         T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? Sum(w, g, length) : LongSum(w, g, length);
-        Write(w, g, destination + first, length, sum);
+        Write(w, g, target, length, sum);
     }
 
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
@@ -46,6 +65,16 @@ internal readonly unsafe struct SoftMaxGradient<T>(T* weights, T* weightsGradien
     }
 
     public void Complete() { }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void StreamRow(T* w, T* g, T* target, int length)
+    {
+        long bytes = (long)length * sizeof(T);
+        StreamedMemory.Approach(target + keyLength, bytes);
+        StreamedMemory.Approach(w + 2 * keyLength, bytes);
+        StreamedMemory.Approach(g + 2 * keyLength, bytes);
+        Stream(w, g, target, length, AnySum(w, g, length));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T AnySum(T* w, T* g, int length) => length < Lanes ? FewSum(w, g, length) : LongSum(w, g, length);
@@ -132,5 +161,26 @@ internal readonly unsafe struct SoftMaxGradient<T>(T* weights, T* weightsGradien
         }
 
         tail.Store(target + last);
+    }
+
+    /// <summary>Full cache lines past the caches, what is before and after them as ever; the next row is fetched meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Stream(T* w, T* g, T* target, int length, T sum)
+    {
+        int i = Math.Min(StreamedMemory.UntilLine(target), length);
+        Write(w, g, target, i, sum);
+        var factor = Vector256.Create(scale);
+        var sums = Vector256.Create(sum);
+        for (; i <= length - LineLength; i += LineLength)
+        {
+            StreamedMemory.Fetch(w + i + keyLength);
+            StreamedMemory.Fetch(g + i + keyLength);
+            var a = Vector256.Load(w + i) * factor * (Vector256.Load(g + i) - sums);
+            var b = Vector256.Load(w + i + Lanes) * factor * (Vector256.Load(g + i + Lanes) - sums);
+            a.StoreAlignedNonTemporal(target + i);
+            b.StoreAlignedNonTemporal(target + i + Lanes);
+        }
+
+        Write(w + i, g + i, target + i, length - i, sum);
     }
 }

@@ -4,15 +4,13 @@ using System.Runtime.Intrinsics;
 namespace MaskGen;
 
 /// <summary>Softmax of rows of doubles, in three passes.</summary>
-/// <remarks>The last vector is the last four elements, as for floats: see <see cref="LongSoftMax"/>.</remarks>
+/// <remarks>The last vector is the last four elements, as for floats: see <see cref="LongSoftMax{TLanes, TVector}"/>.</remarks>
 internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
 {
     private const int Lanes = 4;
 
-    public void Add(double* x, double* weights, int length) => Take(x, weights, length);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Take(double* x, double* weights, int length)
+    public void Add(double* x, double* weights, int length)
     {
         double pivot = Pivot(x, length);
         double sum = length < Lanes ? FewPowers(x, weights, length, pivot) : Powers(x, weights, length, pivot);

@@ -7,16 +7,13 @@ namespace MaskGen;
 internal unsafe interface ISoftMaxRows<T>
     where T : unmanaged
 {
-    /// <summary>A row, which may wait for company until <see cref="Complete"/>.</summary>
+    /// <summary>Takes the softmax of a row.</summary>
     /// <param name="x">Its allowed scores.</param>
     /// <param name="weights">Where their weights go; may be <paramref name="x"/>.</param>
     /// <param name="length">Number of allowed keys, at least 1.</param>
     void Add(T* x, T* weights, int length);
 
-    /// <summary>A row that cannot wait.</summary>
-    void Take(T* x, T* weights, int length);
-
-    /// <summary>Writes what is still missing; the last call.</summary>
+    /// <summary>The last call.</summary>
     void Complete();
 }
 
@@ -29,7 +26,7 @@ internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int ke
     where T : unmanaged
     where TRows : struct, ISoftMaxRows<T>
 {
-    private TRows softMax = softMax;
+    private readonly TRows softMax = softMax;
     private T[]? rented;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +46,7 @@ internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int ke
         {
             fixed (T* packed = rented)
             {
-                softMax.Take(packed, packed, length);
+                softMax.Add(packed, packed, length);
             }
         }
 

@@ -4,24 +4,22 @@ using System.Runtime.CompilerServices;
 namespace MaskGen;
 
 /// <summary>Softmax of rows of halves, each of which is computed in float.</summary>
-internal unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLength) : ISoftMaxRows<Half>
+internal readonly unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLength) : ISoftMaxRows<Half>
 {
     private readonly FloatRows floats = new(workspace);
     private readonly float[] rented = ArrayPool<float>.Shared.Rent(keyLength);
 
-    public readonly void Add(Half* x, Half* weights, int length) => Take(x, weights, length);
-
-    public readonly void Take(Half* x, Half* weights, int length)
+    public void Add(Half* x, Half* weights, int length)
     {
         fixed (float* row = rented)
         {
             Halves.Widen(x, row, length);
-            floats.Take(row, row, length);
+            floats.Add(row, row, length);
             Halves.Narrow(row, weights, length);
         }
     }
 
-    public readonly void Complete() => ArrayPool<float>.Shared.Return(rented);
+    public void Complete() => ArrayPool<float>.Shared.Return(rented);
 }
 
 /// <summary>Conversions between rows of halves and of floats.</summary>

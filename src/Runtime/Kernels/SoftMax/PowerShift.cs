@@ -1,0 +1,75 @@
+namespace MaskGen;
+
+/// <summary>
+/// The whole number that is subtracted from exponents of two, guessed from the rows before. Nothing is lost as long as it
+/// is near a row's own largest exponent, and a row's sum of powers tells whether it is: so the largest score need not be
+/// found before the first exponential.
+/// </summary>
+internal struct PowerShift
+{
+    /// <summary>
+    /// A sum from here on has lost nothing that the row's own shift would have kept. Below, and where the sum is NaN, the
+    /// guess was wrong.
+    /// </summary>
+    private const double SmallestSum = 0.25;
+
+    /// <summary>A sum below it has no power that was cut off at 2¹⁰⁰: 2⁹⁹.</summary>
+    private const double LargestSum = 6.338253001141147e29;
+
+    /// <summary>Binary orders of magnitude by which the guess is below a row's shift: half of the way to 2¹⁰⁰.</summary>
+    private const float Headroom = 48;
+
+    /// <summary>Beyond it, the lowest x that counts would no longer be found exactly enough.</summary>
+    private const float LargestShift = 1 << 20;
+
+    /// <summary>Below it, the lowest x that counts could be −∞, and −∞ · rate − shift gives no rest.</summary>
+    private const float SmallestRate = 1e-30f;
+
+    /// <summary>1.5 · 2²³, to which a number is added to round it; and 127, the exponent bits of 2⁰.</summary>
+    private const float UnshiftedRounder = 12582912f + 127f;
+
+    private readonly float inverseRate;
+
+    /// <param name="scale">Factor of the scores.</param>
+    public PowerShift(float scale)
+    {
+        Rate = (float)(scale * 1.4426950408889634);
+        inverseRate = 1 / Rate;
+        TryExpect(0);
+    }
+
+    /// <summary>Factor of the scores in exponents of two.</summary>
+    public float Rate { get; }
+
+    /// <summary>What is added to x · rate: the bits of the sum begin with its whole part as exponent bits.</summary>
+    public float Rounder { get; private set; }
+
+    /// <summary>Score from which on powers are 0.</summary>
+    public float Lowest { get; private set; }
+
+    /// <summary>Score from which on powers are cut off.</summary>
+    public float Highest { get; private set; }
+
+    /// <summary>Whether powers can be shifted for that scale at all: it must be positive and neither tiny nor huge.</summary>
+    public readonly bool IsPossible => Rate >= SmallestRate && float.IsFinite(Rate);
+
+    /// <summary>Whether the guess was near enough for a row with that sum of powers.</summary>
+    public static bool Fits(double sum) => sum is >= SmallestSum and < LargestSum;
+
+    /// <summary>Guesses from a row's largest score; not where that is huge, infinite or NaN.</summary>
+    public bool TryExpect(float largestScore)
+    {
+        float largest = largestScore * Rate;
+        if (!(MathF.Abs(largest) < LargestShift))
+        {
+            return false;
+        }
+
+        // Even, because halves are rounded to even, so that two shifts must not differ by an odd number.
+        float shift = 2 * MathF.Ceiling(largest / 2) - Headroom;
+        Rounder = UnshiftedRounder - shift;
+        Lowest = (shift - 127) * inverseRate;
+        Highest = (shift + 100) * inverseRate;
+        return true;
+    }
+}
