@@ -70,7 +70,7 @@ internal readonly struct SizedMask : ITestMask
     private static int End(int query) => (query * 11 + 1) % (keyLength + 1);
 }
 
-internal enum SizedMaskKind
+public enum SizedMaskKind
 {
     Causal,
     Window,
