@@ -81,16 +81,8 @@ internal static class Triangles
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Count(identifier => identifier.Identifier.ValueText == name) == 1;
     }
 
-    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call)
-    {
-        SimpleNameSyntax? name = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            SimpleNameSyntax simple => simple,
-            _ => null,
-        };
-        return name?.Identifier.ValueText is "tril" or "triu" or "tril_" or "triu_" ? name : null;
-    }
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) =>
+        LastName.Of(call.Expression) is { Identifier.ValueText: "tril" or "triu" or "tril_" or "triu_" } name ? name : null;
 
     private static bool IsLower(SimpleNameSyntax name) => name.Identifier.ValueText.StartsWith("tril", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using MaskGen.Analyzers.Inference;
 using MaskGen.Analyzers.Inference.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -92,19 +93,13 @@ internal sealed class MaskIsIgnoredRule : UsageRule
     private static bool ComputesAttention(INamedTypeSymbol type)
     {
         InvocationExpressionSyntax[] calls = [.. type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>()];
-        HashSet<string> called = [.. calls.Select(NameOf)];
+        HashSet<string> called = [.. calls.Select(NameOf).OfType<string>()];
         return called.Contains(TorchCall.DotProductAttention)
             ? !calls.Any(call => NameOf(call) == TorchCall.DotProductAttention && call.ArgumentList.Arguments.Any(IsCausalFlag))
             : called.Contains("softmax") && called.Overlaps(["matmul", "bmm", "mm", "einsum", "baddbmm"]);
     }
 
-    private static string NameOf(InvocationExpressionSyntax call) =>
-        call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
+    private static string? NameOf(InvocationExpressionSyntax call) => LastName.Of(call.Expression)?.Identifier.ValueText;
 
     private static bool IsCausalFlag(ArgumentSyntax argument) =>
         argument.NameColon?.Name.Identifier.ValueText is "is_casual" or "is_causal" || argument.Expression.IsKind(SyntaxKind.TrueLiteralExpression);
