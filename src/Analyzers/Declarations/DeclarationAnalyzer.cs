@@ -30,7 +30,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (Mentions.Of(Mentions.MaskGen, start.Compilation, start.CancellationToken) && start.Compilation.GetTypeByMetadataName(MaskAttributes.AttentionMask) is not null)
+            if (Libraries.IsMentioned(Libraries.MaskGen, start.Compilation, start.CancellationToken) && start.Compilation.GetTypeByMetadataName(MaskAttributes.AttentionMask) is not null)
             {
                 start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
             }

@@ -23,7 +23,7 @@ public sealed class MaskSetAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (Mentions.Of(Mentions.MaskGen, start.Compilation, start.CancellationToken) && start.Compilation.GetTypeByMetadataName(MaskAttributes.AttentionMaskSet) is not null)
+            if (Libraries.IsMentioned(Libraries.MaskGen, start.Compilation, start.CancellationToken) && start.Compilation.GetTypeByMetadataName(MaskAttributes.AttentionMaskSet) is not null)
             {
                 start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
             }

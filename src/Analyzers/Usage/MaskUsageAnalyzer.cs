@@ -26,15 +26,19 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             AnalysisMode mode = AnalysisModes.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (mode != AnalysisMode.None)
             {
-                TorchApi? torch = Mentions.Of(Mentions.TorchSharp, start.Compilation, start.CancellationToken) ? TorchApi.Of(start.Compilation) : null;
-                bool hasOnnx = Mentions.Of(Mentions.OnnxRuntime, start.Compilation, start.CancellationToken) && OnnxInference.IsUsedIn(start.Compilation);
-                var exponentials = new ExponentialMethods(start.Compilation);
-                start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, exponentials, mode));
+                // Projects get references of projects: to read every body of those that make no tensors takes as long as compiling them.
+                TorchApi? torch =
+                    Libraries.IsReferenced(Libraries.TorchSharp, start.Compilation) && Libraries.IsMentioned(Libraries.TorchSharp, start.Compilation, start.CancellationToken)
+                        ? TorchApi.Of(start.Compilation)
+                        : null;
+                bool hasOnnx = Libraries.IsReferenced(Libraries.OnnxRuntime, start.Compilation) && OnnxInference.IsUsedIn(start.Compilation);
+                var softmaxes = new SoftmaxMethods(start.Compilation);
+                start.RegisterCodeBlockAction(block => Analyze(block, torch, hasOnnx, softmaxes, mode));
             }
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, bool hasOnnx, ExponentialMethods exponentials, AnalysisMode mode)
+    private static void Analyze(CodeBlockAnalysisContext context, TorchApi? torch, bool hasOnnx, SoftmaxMethods softmaxes, AnalysisMode mode)
     {
         var report = new UsageReport(context.CodeBlock, mode);
         if (torch is not null)
@@ -47,7 +51,7 @@ public sealed class MaskUsageAnalyzer : DiagnosticAnalyzer
             OnnxInference.Run(context.CodeBlock, context.SemanticModel, report, context.CancellationToken);
         }
 
-        LoopInference.Run(context.CodeBlock, context.SemanticModel, exponentials, report, context.CancellationToken);
+        LoopInference.Run(context.CodeBlock, context.SemanticModel, softmaxes, report, context.CancellationToken);
         foreach (Diagnostic diagnostic in report.Diagnostics)
         {
             context.ReportDiagnostic(diagnostic);

@@ -7,7 +7,7 @@ namespace MaskGen.Analyzers.Inference.Loops;
 /// <summary>Attention written by hand: loops over a matrix of scores, and the softmax that reduces it.</summary>
 internal static class LoopInference
 {
-    public static void Run(SyntaxNode body, SemanticModel model, ExponentialMethods methods, UsageReport report, CancellationToken cancellationToken)
+    public static void Run(SyntaxNode body, SemanticModel model, SoftmaxMethods methods, UsageReport report, CancellationToken cancellationToken)
     {
         if (!LoopSyntax.MayHaveSoftmax(body, methods, cancellationToken) || model.GetOperation(body, cancellationToken) is not { } root)
         {

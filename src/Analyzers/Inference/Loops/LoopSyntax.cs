@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace MaskGen.Analyzers.Inference.Loops;
 
@@ -7,70 +8,44 @@ namespace MaskGen.Analyzers.Inference.Loops;
 /// The first test, without asking what anything means: nearly all methods of nearly all programs end here. A softmax
 /// needs an exponential and a division in the body itself, or a mask that is stored in a loop and given to a method that
 /// has them. All of it is read as text, because nodes and tokens would first have to be made; what a comment says can only
-/// send a body to the second test in vain.
+/// send a body to the second test, <see cref="SoftmaxSyntax"/>, in vain.
 /// </summary>
 internal static class LoopSyntax
 {
-    public static bool MayHaveSoftmax(SyntaxNode body, ExponentialMethods methods, CancellationToken cancellationToken)
+    public static bool MayHaveSoftmax(SyntaxNode body, SoftmaxMethods methods, CancellationToken cancellationToken)
     {
-        string text = body.SyntaxTree.GetText(cancellationToken).ToString(body.Span);
-        if (Has(text, "SoftMax"))
+        FileText file = methods.TextOf(body.SyntaxTree, cancellationToken);
+        TextRange text = file.Range(body.Span);
+        if (file.HasLibrarySoftmax && text.Has(FileText.LibrarySoftmax))
         {
             return true;
         }
 
-        bool hasLoop = Has(text, "for") || Has(text, "while") || Has(text, "Parallel");
-        return hasLoop && Has(text, "]") && (ExponentialMethods.IsMentioned(text) && Divides(text) || MayFill(text, methods));
-    }
-
-    /// <summary>A division, other than the slashes of a comment, or a function that divides.</summary>
-    private static bool Divides(string text)
-    {
-        for (int at = text.IndexOf('/'); at >= 0; at = text.IndexOf('/', at + 1))
+        if (!(file.HasExponential || file.HasSoftmaxMethod) || !text.Has(']') || !(text.Has("for") || text.Has("while") || text.Has("Parallel")))
         {
-            if (!(Is(text, at + 1, '/') || Is(text, at + 1, '*') || Is(text, at - 1, '/') || Is(text, at - 1, '*')))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return Has(text, "Divide") || Has(text, "Reciprocal");
+        return file.HasExponential && MayTakeSoftmax(text)
+            ? new SoftmaxSyntax(body, text) is { IsSoftmax: true, MayConcernMasks: true } || CallsSoftmax()
+            : file.HasSoftmaxMethod && MayFill(text) && CallsSoftmax();
+
+        // Its own name is no call.
+        bool CallsSoftmax() =>
+            file.HasSoftmaxMethod
+            && methods.AreNamedIn(file.Range(TextSpan.FromBounds(body is MethodDeclarationSyntax method ? method.ParameterList.SpanStart : body.SpanStart, body.Span.End)), cancellationToken);
     }
 
-    /// <summary>
-    /// An element that is stored, below a comparison, in loops of which one counts queries and one keys; and a method that
-    /// it may be given to. The names of methods come last: the first to ask for them reads the whole compilation.
-    /// </summary>
-    private static bool MayFill(string text, ExponentialMethods methods) =>
-        (Has(text, "<") || Has(text, ">"))
-        && Stores(text)
-        && Count(text, "for") + Count(text, "while") + Count(text, "Parallel") >= 2
-        && Words(text).Any(methods.Contains);
+    /// <summary>An exponential, and a division or a function that divides.</summary>
+    public static bool MayTakeSoftmax(TextRange text) =>
+        text.HasWord(FileText.Exponential) && (Divides(text) || text.Has("Divide") || text.Has("Reciprocal"));
 
-    private static int Count(string text, string part)
+    /// <summary>A slash that is none of a comment.</summary>
+    private static bool Divides(TextRange text)
     {
-        int count = 0;
-        for (int at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
+        for (int at = text.IndexOf('/', text.Span.Start); at >= 0; at = text.IndexOf('/', at + 1))
         {
-            count++;
-        }
-
-        return count;
-    }
-
-    /// <summary>Whether something stands between brackets on the left of <c>=</c>, <c>+=</c> or <c>-=</c>.</summary>
-    private static bool Stores(string text)
-    {
-        for (int at = text.IndexOf(']'); at >= 0; at = text.IndexOf(']', at + 1))
-        {
-            int next = at + 1;
-            while (next < text.Length && char.IsWhiteSpace(text[next]))
-            {
-                next++;
-            }
-
-            next += Is(text, next, '+') || Is(text, next, '-') ? 1 : 0;
-            if (Is(text, next, '=') && !Is(text, next + 1, '=') && !Is(text, next + 1, '>'))
+            if (!(text.Is(at + 1, '/') || text.Is(at + 1, '*') || text.Is(at - 1, '/') || text.Is(at - 1, '*')))
             {
                 return true;
             }
@@ -79,26 +54,28 @@ internal static class LoopSyntax
         return false;
     }
 
-    private static IEnumerable<string> Words(string text)
+    /// <summary>An element that is stored, below a comparison, in loops of which one counts queries and one keys.</summary>
+    private static bool MayFill(TextRange text) =>
+        (text.Has('<') || text.Has('>')) && text.Count("for") + text.Count("while") + text.Count("Parallel") >= 2 && Stores(text);
+
+    /// <summary>Whether something stands between brackets on the left of <c>=</c>, <c>+=</c> or <c>-=</c>.</summary>
+    private static bool Stores(TextRange text)
     {
-        int start = 0;
-        for (int at = 0; at <= text.Length; at++)
+        for (int at = text.IndexOf(']', text.Span.Start); at >= 0; at = text.IndexOf(']', at + 1))
         {
-            if (at < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[at]))
+            int next = at + 1;
+            while (text.IsWhiteSpace(next))
             {
-                continue;
+                next++;
             }
 
-            if (at > start)
+            next += text.Is(next, '+') || text.Is(next, '-') ? 1 : 0;
+            if (text.Is(next, '=') && !text.Is(next + 1, '=') && !text.Is(next + 1, '>'))
             {
-                yield return text.Substring(start, at - start);
+                return true;
             }
-
-            start = at + 1;
         }
+
+        return false;
     }
-
-    private static bool Is(string text, int at, char character) => at >= 0 && at < text.Length && text[at] == character;
-
-    private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 }
