@@ -45,6 +45,16 @@ internal static unsafe class StreamedMemory
         }
     }
 
+    /// <summary>Fetches a cache line that will be needed later, to where there is more room than in the first cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchEarly(void* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(address);
+        }
+    }
+
     /// <summary>
     /// Fetches a line of each page that will be needed soon. In memory of this size it is not the lines that are slow but
     /// the translation of their addresses, and that of a store is begun only when it is the store's turn.

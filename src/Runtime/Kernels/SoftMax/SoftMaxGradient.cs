@@ -173,8 +173,8 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         var sums = Vector256.Create(sum);
         for (; i <= length - LineLength; i += LineLength)
         {
-            StreamedMemory.Fetch(w + i + keyLength);
-            StreamedMemory.Fetch(g + i + keyLength);
+            StreamedMemory.FetchEarly(w + i + keyLength);
+            StreamedMemory.FetchEarly(g + i + keyLength);
             var a = Vector256.Load(w + i) * factor * (Vector256.Load(g + i) - sums);
             var b = Vector256.Load(w + i + Lanes) * factor * (Vector256.Load(g + i + Lanes) - sums);
             a.StoreAlignedNonTemporal(target + i);
