@@ -20,13 +20,12 @@ internal static class Exp2
         var shifted = exponent + Vector256.Create(RoundingShift);
         var f = exponent - (shifted - Vector256.Create(RoundingShift));
 
-        // 2^f, minimax for the relative error: 5.4e-9.
-        var power = Vector256.Create(1.5779354725964367e-4f);
-        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(1.3414393179118633e-3f));
-        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(9.617112576961517e-3f));
-        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(5.550277978181839e-2f));
-        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(0.24022655189037323f));
-        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(0.6931472420692444f));
+        var power = Vector256.Create(Exp2Polynomial.C6);
+        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(Exp2Polynomial.C5));
+        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(Exp2Polynomial.C4));
+        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(Exp2Polynomial.C3));
+        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(Exp2Polynomial.C2));
+        power = Vector256.MultiplyAddEstimate(power, f, Vector256.Create(Exp2Polynomial.C1));
         power = Vector256.MultiplyAddEstimate(power, f, Vector256<float>.One);
 
         // 2ⁿ from the bits of n. Multiplied, not added to the exponent of the power, so that a NaN stays one.

@@ -41,13 +41,12 @@ internal readonly struct ShiftedExp<TLanes, TVector>
         var rounded = TLanes.MultiplyAdd(x, rate, rounder);
         var f = TLanes.MultiplyAdd(x, rate, TLanes.Subtract(rounder, rounded));
 
-        // 2^f, minimax for the relative error: 5.4e-9.
-        var power = TLanes.Create(1.5779354725964367e-4f);
-        power = TLanes.MultiplyAdd(power, f, TLanes.Create(1.3414393179118633e-3f));
-        power = TLanes.MultiplyAdd(power, f, TLanes.Create(9.617112576961517e-3f));
-        power = TLanes.MultiplyAdd(power, f, TLanes.Create(5.550277978181839e-2f));
-        power = TLanes.MultiplyAdd(power, f, TLanes.Create(0.24022655189037323f));
-        power = TLanes.MultiplyAdd(power, f, TLanes.Create(0.6931472420692444f));
+        var power = TLanes.Create(Exp2Polynomial.C6);
+        power = TLanes.MultiplyAdd(power, f, TLanes.Create(Exp2Polynomial.C5));
+        power = TLanes.MultiplyAdd(power, f, TLanes.Create(Exp2Polynomial.C4));
+        power = TLanes.MultiplyAdd(power, f, TLanes.Create(Exp2Polynomial.C3));
+        power = TLanes.MultiplyAdd(power, f, TLanes.Create(Exp2Polynomial.C2));
+        power = TLanes.MultiplyAdd(power, f, TLanes.Create(Exp2Polynomial.C1));
         power = TLanes.MultiplyAdd(power, f, TLanes.Create(1));
 
         // The lowest bits of rounded are n − shift + 127. Multiplied, so that a NaN stays one.
