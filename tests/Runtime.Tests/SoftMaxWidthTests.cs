@@ -68,7 +68,7 @@ public sealed class SoftMaxWidthTests
         {
             var actual = Poisoned(LargeLength + offset).AsSpan(offset);
             MaskKernels.MaskedSoftMax<SizedMask>(x, actual, scale: 0.3f);
-            AssertSame(expected, actual);
+            AssertSame<float>(expected, actual);
         }
     }
 
@@ -85,7 +85,29 @@ public sealed class SoftMaxWidthTests
         {
             var actual = Poisoned(LargeLength + offset).AsSpan(offset);
             MaskKernels.MaskedSoftMaxBackward<SizedMask>(weights, gradient, actual, scale: 0.3f);
-            AssertSame(expected, actual);
+            AssertSame<float>(expected, actual);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Large_results_of_doubles_are_those_of_the_computation_in_place(SizedMaskKind kind)
+    {
+        SizedMask.Set(1021, 1029, kind);
+        double[] x = Array.ConvertAll(Random(1021 * 1029, seed: 6), value => (double)value);
+        double[] weights = [.. x];
+        MaskKernels.MaskedSoftMax<SizedMask>(weights, weights, scale: 0.3);
+        double[] gradient = [.. x];
+        MaskKernels.MaskedSoftMaxBackward<SizedMask>(weights, gradient, gradient, scale: 0.3);
+        foreach (int offset in new[] { 0, 1, 3, 7 })
+        {
+            double[] actual = new double[x.Length + offset];
+            actual.AsSpan().Fill(double.NaN);
+            MaskKernels.MaskedSoftMax<SizedMask>(x, actual.AsSpan(offset), scale: 0.3);
+            AssertSame<double>(weights, actual.AsSpan(offset));
+            actual.AsSpan().Fill(double.NaN);
+            MaskKernels.MaskedSoftMaxBackward<SizedMask>(weights, x, actual.AsSpan(offset), scale: 0.3);
+            AssertSame<double>(gradient, actual.AsSpan(offset));
         }
     }
 
@@ -99,7 +121,7 @@ public sealed class SoftMaxWidthTests
         byte[] bytes = new byte[sizeof(float) * LargeLength + 2];
         var actual = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(2));
         MaskKernels.MaskedSoftMax<SizedMask>(x, actual, scale: 1);
-        AssertSame(expected, actual);
+        AssertSame<float>(expected, actual);
     }
 
     private static unsafe void CheckLengths<TLanes, TVector>()
@@ -130,13 +152,11 @@ public sealed class SoftMaxWidthTests
         }
     }
 
-    private static void AssertSame(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    private static unsafe void AssertSame<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
+        where T : unmanaged
     {
-        int same = MemoryMarshal.AsBytes(expected).CommonPrefixLength(MemoryMarshal.AsBytes(actual)) / sizeof(float);
-        Assert.True(
-            same == expected.Length,
-            same < expected.Length ? $"Cell {same} is {actual[same]:R} instead of {expected[same]:R}." : ""
-        );
+        int same = MemoryMarshal.AsBytes(expected).CommonPrefixLength(MemoryMarshal.AsBytes(actual)) / sizeof(T);
+        Assert.True(same == expected.Length, same < expected.Length ? $"Cell {same} is {actual[same]} instead of {expected[same]}." : "");
     }
 
     private static float[] Poisoned(int length)
