@@ -29,6 +29,8 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
         }
     }
 
+    public bool TryAdd(double* x, double* weights, scoped ReadOnlySpan<KeyInterval> keys) => false;
+
     public void Complete() { }
 
     /// <summary>

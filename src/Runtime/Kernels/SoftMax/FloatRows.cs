@@ -23,6 +23,14 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
         }
     }
 
+    public bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys) =>
+        workspace->IsFast
+        && (
+            Vector512.IsHardwareAccelerated
+                ? LongSoftMax<Lanes512, Vector512<float>>.TryRow(x, weights, keys, workspace)
+                : LongSoftMax<Lanes256, Vector256<float>>.TryRow(x, weights, keys, workspace)
+        );
+
     public void Complete() { }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,8 @@ internal readonly unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLen
         }
     }
 
+    public bool TryAdd(Half* x, Half* weights, scoped ReadOnlySpan<KeyInterval> keys) => false;
+
     public void Complete() => ArrayPool<float>.Shared.Return(rented);
 }
 

@@ -44,6 +44,70 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         return true;
     }
 
+    /// <summary>The same for a row whose allowed keys are several intervals of any length; with none, nothing is to be done.</summary>
+    /// <param name="x">The row's first score, allowed or not.</param>
+    /// <param name="weights">The place of the row's first weight.</param>
+    /// <param name="keys">The intervals.</param>
+    /// <param name="workspace">What is kept from row to row.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static bool TryRow(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace)
+    {
+        ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
+        float* powers = workspace->Powers;
+        var sums = Vector256<double>.Zero;
+        foreach (var interval in keys)
+        {
+            sums +=
+                interval.Length < Lanes
+                    ? WriteFewPowers(x + interval.Start, powers, interval.Length, exp)
+                    : WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead);
+            powers += interval.Length;
+        }
+
+        double sum = Vector256.Sum(sums);
+        if (!PowerShift.Fits(sum))
+        {
+            return powers == workspace->Powers;
+        }
+
+        var factor = TLanes.Create((float)(1 / sum));
+        powers = workspace->Powers;
+        foreach (var interval in keys)
+        {
+            Write(powers, weights + interval.Start, interval.Length, factor, workspace);
+            powers += interval.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Fewer powers than a vector holds, which has room where they go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> WriteFewPowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp)
+    {
+        var few = exp.Of(TLanes.LoadFew(x, length));
+        TLanes.Store(few, powers);
+        return TLanes.Widen(TLanes.First(few, length));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(float* powers, float* weights, int length, TVector factor, SoftMaxWorkspace* workspace)
+    {
+        if (workspace->Streams)
+        {
+            StreamedMemory.Approach(weights + workspace->Ahead, (long)length * sizeof(float));
+            Stream(powers, weights, length, factor);
+        }
+        else if (length < Lanes)
+        {
+            WriteFew(powers, weights, length, factor);
+        }
+        else
+        {
+            Write(powers, weights, length, factor);
+        }
+    }
+
     /// <summary>Writes the powers and returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, int ahead)

@@ -13,11 +13,17 @@ internal unsafe interface ISoftMaxRows<T>
     /// <param name="length">Number of allowed keys, at least 1.</param>
     void Add(T* x, T* weights, int length);
 
+    /// <summary>Takes the softmax of a row of several intervals where they are; if that is not to be had, returns false.</summary>
+    /// <param name="x">The row's first score, allowed or not.</param>
+    /// <param name="weights">The place of the row's first weight.</param>
+    /// <param name="keys">The allowed keys.</param>
+    bool TryAdd(T* x, T* weights, scoped ReadOnlySpan<KeyInterval> keys);
+
     /// <summary>The last call.</summary>
     void Complete();
 }
 
-/// <summary>Softmax of the allowed cells. Those of several intervals are moved together, and their weights apart again.</summary>
+/// <summary>Softmax of the allowed cells. Where those of several intervals cannot be taken where they are, they are moved together, and their weights apart again.</summary>
 /// <param name="x">Scores, one plane after the other.</param>
 /// <param name="destination">Weights, in the same layout; may be <paramref name="x"/> itself.</param>
 /// <param name="keyLength">Cells of a row.</param>
@@ -34,6 +40,11 @@ internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int ke
 
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
     {
+        if (softMax.TryAdd(x + row, destination + row, keys))
+        {
+            return;
+        }
+
         rented ??= ArrayPool<T>.Shared.Rent(keyLength);
         int length = 0;
         foreach (var interval in keys)
