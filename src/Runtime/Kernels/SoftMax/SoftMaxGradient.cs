@@ -49,6 +49,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         Write(w, g, target, length, sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
     {
         double sum = 0;
@@ -60,7 +61,14 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         foreach (var interval in keys)
         {
             long first = row + interval.Start;
-            Write(weights + first, weightsGradient + first, destination + first, interval.Length, T.CreateTruncating(sum));
+            if (streams)
+            {
+                Stream(weights + first, weightsGradient + first, destination + first, interval.Length, T.CreateTruncating(sum));
+            }
+            else
+            {
+                Write(weights + first, weightsGradient + first, destination + first, interval.Length, T.CreateTruncating(sum));
+            }
         }
     }
 
