@@ -26,8 +26,6 @@ internal static class PlanWriter
         {
             WriteFacts(writer, mask);
             writer.Line("/// <inheritdoc/>");
-            // Full speed from the first call on, and no profile that changes it later.
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
             using (writer.Braces("public static void VisitRows" + string.Format(CultureInfo.InvariantCulture, Visitor, "")))
             {
                 WriteRows(writer, mask);

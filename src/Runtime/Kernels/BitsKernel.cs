@@ -19,46 +19,50 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
 
     public static int BytesPerPlane => (int)(((long)TMask.QueryLength * TMask.KeyLength + 7) / 8);
 
+    private static bool StartOnBytes => TMask.KeyLength % 8 == 0;
+
+    /// <summary>Bits of a row and of what comes before it in its first byte, in whole vectors.</summary>
+    private static int BitsOfVectors => (TMask.KeyLength + (StartOnBytes ? 0 : 7) + VectorBits - 1) & -VectorBits;
+
+    /// <summary>Rows whose vectors stay in the plane: all if they end with their row. Counts of bits are 16 bits wide.</summary>
+    private static int VectorRows =>
+        Avx2.IsSupported && BitsOfVectors < ushort.MaxValue
+            ? Math.Max(TMask.QueryLength - (BitsOfVectors - 1) / TMask.KeyLength, 0)
+            : 0;
+
+    public static bool CallsPlanByAddress => true;
+
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * BytesPerPlane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Visit(int query, int start, int end)
     {
-        // Locals that the compiler knows: as properties, each use would count against what it inlines into one plan.
-        int keyLength = TMask.KeyLength;
-        bool startsOnByte = keyLength % 8 == 0;
-
-        // Bits of a row and of what comes before it in its first byte, in whole vectors.
-        int bits = (keyLength + (startsOnByte ? 0 : 7) + VectorBits - 1) & -VectorBits;
-
-        // Rows whose vectors stay in the plane: all if they end with their row. Counts of bits are 16 bits wide.
-        int vectorRows = TMask.QueryLength - (bits - 1) / keyLength;
-        if (!Avx2.IsSupported || bits >= ushort.MaxValue || query < 0 || query >= vectorRows)
+        if ((uint)query >= (uint)VectorRows)
         {
             WriteExactly(query, new(start, end));
             return;
         }
 
-        long bit = (long)query * keyLength;
+        long bit = (long)query * TMask.KeyLength;
         byte* row = plane + (nint)(bit >> 3);
-        int shared = startsOnByte ? 0 : (int)(bit & 7);
-        int before = startsOnByte ? 0 : *row & ((1 << shared) - 1);
+        int shared = StartOnBytes ? 0 : (int)(bit & 7);
+        int before = StartOnBytes ? 0 : *row & ((1 << shared) - 1);
         var first = Vector256.Create((uint)(shared + start + 32)).AsUInt16();
         var last = Vector256.Create((uint)(shared + end)).AsUInt16();
         var wordEnd = Vector256.Create(32u, 64, 96, 128, 160, 192, 224, 256);
         byte* next = row;
-        for (int i = bits / (2 * VectorBits); i > 0; i--)
+        for (int i = BitsOfVectors / (2 * VectorBits); i > 0; i--)
         {
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !startsOnByte);
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !startsOnByte);
+            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
+            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
         }
 
-        if (bits % (2 * VectorBits) != 0)
+        if (BitsOfVectors % (2 * VectorBits) != 0)
         {
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !startsOnByte);
+            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
         }
 
-        if (!startsOnByte)
+        if (!StartOnBytes)
         {
             *row |= (byte)before;
         }

@@ -27,6 +27,8 @@ internal unsafe ref struct CompareKernel<TMask, TKey>(TKey* destination, TKey al
     /// <summary>Rows shorter than a vector overshoot into the next; the last ones would leave the plane.</summary>
     private static int VectorRows => Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(TKey)), 0);
 
+    public static bool CallsPlanByAddress => true;
+
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * TMask.QueryLength * TMask.KeyLength;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,8 @@ internal unsafe ref struct FillKernel<TMask, T>(T* destination, T allowed, T blo
             ? Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(T)) - 1, 0)
             : 0;
 
+    public static bool CallsPlanByAddress => true;
+
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * TMask.QueryLength * TMask.KeyLength;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -100,9 +100,21 @@ public static partial class MaskKernels
         {
             TMask.VisitRow(query, ref visitor);
         }
+        else if (TVisitor.CallsPlanByAddress)
+        {
+            VisitRowsByAddress<TMask, TVisitor>(ref visitor);
+        }
         else
         {
             TMask.VisitRows(ref visitor);
         }
+    }
+
+    private static unsafe void VisitRowsByAddress<TMask, TVisitor>(ref TVisitor visitor)
+        where TMask : struct, IAttentionMask
+        where TVisitor : struct, IRowVisitor, allows ref struct
+    {
+        delegate*<ref TVisitor, void> plan = &TMask.VisitRows;
+        plan(ref visitor);
     }
 }

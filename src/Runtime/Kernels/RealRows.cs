@@ -25,6 +25,8 @@ internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
         realQueries = new(scratch[(2 * keys)..]);
     }
 
+    public static bool CallsPlanByAddress => TKernel.CallsPlanByAddress;
+
     public static int ScratchLength =>
         2 * IntervalList.Capacity(TMask.KeyLength) + IntervalList.Capacity(TMask.QueryLength);
 

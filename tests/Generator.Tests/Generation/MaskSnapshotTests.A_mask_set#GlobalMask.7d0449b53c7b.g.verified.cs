@@ -99,7 +99,6 @@ partial class GlobalMask
         public static global::System.ReadOnlySpan<global::MaskGen.SegmentRange> Segments => s_segments;
 
         /// <inheritdoc/>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
