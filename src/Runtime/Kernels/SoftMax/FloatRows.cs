@@ -44,8 +44,9 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
         }
     }
 
+    /// <summary>Writes the weights, or nothing and returns false where the guessed shift does not fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryRow<TLanes, TVector>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
+    public static bool TryRow<TLanes, TVector>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct =>
         length <= ShortSoftMax<TLanes, TVector>.LargestLength
