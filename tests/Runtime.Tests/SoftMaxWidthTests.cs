@@ -17,21 +17,21 @@ public sealed class SoftMaxWidthTests
     public unsafe void Rows_of_every_length_are_within_the_bound_in_every_width()
     {
         // The way for processors without vectors, which there is everywhere.
-        CheckLengths(
-            (x, weights, length, workspace) =>
+        CheckRuns(
+            (x, weights, run, workspace) =>
             {
-                ExactSoftMax.Row(x, weights, length, workspace->Scale);
-                return true;
+                workspace->IsFast = false;
+                new FloatRows(workspace).Add(x, weights, run);
             }
         );
         if (Fma.IsSupported && Avx2.IsSupported)
         {
-            CheckLengths(FloatRows.TryRow<Lanes256, Vector256<float>>);
+            CheckRuns(FastSoftMax<Lanes256, Vector256<float>>.Add);
         }
 
         if (Vector512.IsHardwareAccelerated)
         {
-            CheckLengths(FloatRows.TryRow<Lanes512, Vector512<float>>);
+            CheckRuns(FastSoftMax<Lanes512, Vector512<float>>.Add);
         }
     }
 
@@ -132,26 +132,60 @@ public sealed class SoftMaxWidthTests
         AssertSame<float>(expected, actual);
     }
 
-    private unsafe delegate bool Row(float* x, float* weights, int length, SoftMaxWorkspace* workspace);
+    private unsafe delegate void Rows(float* x, float* weights, RowRun run, SoftMaxWorkspace* workspace);
 
-    private static unsafe void CheckLengths(Row tryRow)
+    /// <summary>Rows that grow and shrink through every length, and as many of one length, at strides down to the length of a row.</summary>
+    private static unsafe void CheckRuns(Rows add)
     {
-        float[] powers = new float[320];
-        double[] expected = new double[300];
-        bool[] allowed = Enumerable.Repeat(true, 300).ToArray();
         for (int length = 1; length <= 300; length++)
         {
-            float[] x = Random(length, seed: length);
-            float[] weights = Poisoned(length + 1);
-            fixed (float* scores = x, target = weights, place = powers)
+            CheckRun(add, length, step: 0, rows: 1, stride: length);
+            CheckRun(add, length, step: 0, rows: 3, stride: length + length % 3);
+        }
+
+        foreach (int stride in new[] { 300, 301, 333 })
+        {
+            CheckRun(add, 1, step: 1, rows: 300, stride);
+            CheckRun(add, 300, step: -1, rows: 300, stride);
+        }
+
+        CheckRun(add, 1, step: 1, rows: 3, stride: 3);
+        CheckRun(add, 3, step: -1, rows: 3, stride: 3);
+    }
+
+    private static unsafe void CheckRun(Rows add, int length, int step, int rows, int stride)
+    {
+        foreach (bool clears in new[] { false, true })
+        {
+            int longest = Math.Max(length, length + (rows - 1) * step);
+            float[] x = Random(rows * stride, seed: length);
+            float[] weights = Poisoned(rows * stride + 1);
+            float[] place = new float[SoftMaxWorkspace.PlaceLength(longest)];
+            fixed (float* scores = x, target = weights, powers = place)
             {
-                SoftMaxWorkspace workspace = new(scale: 1.5f, place, rowLength: length, streams: false);
-                Assert.True(tryRow(scores, target, length, &workspace));
+                SoftMaxWorkspace workspace = new(scale: 1.5f, powers, longest, rowDistance: stride, streams: false);
+                add(scores, target, new RowRun(length, step, rows, stride, clears, streams: false), &workspace);
             }
 
-            Oracle.SoftMaxRow(allowed.AsSpan(0, length), x, expected.AsSpan(0, length), scale: 1.5f);
-            SoftMaxError.AssertWithin(expected.AsSpan(0, length), weights.AsSpan(0, length), length);
-            Assert.True(float.IsNaN(weights[length]), $"The cell after a row of {length} was written.");
+            for (int row = 0; row < rows; row++)
+            {
+                CheckRow(x.AsSpan(row * stride, length + row * step), weights.AsSpan(row * stride, stride), clears && row + 1 < rows);
+            }
+
+            int last = (rows - 1) * stride + length + (rows - 1) * step;
+            Assert.All(weights[last..], cell => Assert.True(float.IsNaN(cell), $"A cell after {rows} rows from {length} on was written."));
+        }
+    }
+
+    private static void CheckRow(ReadOnlySpan<float> x, ReadOnlySpan<float> weights, bool isCleared)
+    {
+        double[] expected = new double[x.Length];
+        bool[] allowed = [.. Enumerable.Repeat(true, x.Length)];
+        Oracle.SoftMaxRow(allowed, x, expected, scale: 1.5f);
+        SoftMaxError.AssertWithin(expected, weights[..x.Length], x.Length);
+        if (isCleared)
+        {
+            Assert.Equal(-1, weights[x.Length..].IndexOfAnyExcept(0f));
         }
     }
 

@@ -16,6 +16,14 @@ internal static class BandText
     public static string KeysAt(Band band, int query, int repeat) =>
         Arguments(band, endpoint => Text(endpoint.At(query, repeat)));
 
+    /// <summary>The bounds of at most one interval, in terms of <c>repeat</c>, as arguments of a <c>RowBand</c>.</summary>
+    public static string Bounds(Band band)
+    {
+        BandInterval keys = band.Keys.Count == 0 ? default : band.Keys[0];
+        return $"Start: {Line(keys.Start.Offset, "repeat", keys.Start.Step)}, StartSlope: {Text(keys.Start.Slope)}, "
+            + $"End: {Line(keys.End.Offset, "repeat", keys.End.Step)}, EndSlope: {Text(keys.End.Slope)}";
+    }
+
     /// <summary>The repeat that <c>query</c> belongs to.</summary>
     public static string RepeatOf(Band band)
     {

@@ -86,7 +86,7 @@ internal static class PlanWriter
             case PlanForm.Loops:
                 writer.Line(
                     FormattableString.Invariant(
-                        $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Plan.Bands.Length}), in each of which the allowed\n// keys stand still or move by one per row: each band is a loop with constant bounds."
+                        $"// Too large to write out row by row. Its {mask.QueryLength} rows fall into bands ({mask.Plan.Bands.Length}), in each of which the bounds of\n// the allowed keys stand still or move by one per row: each band is a call with constant bounds."
                     )
                 );
                 WriteBands(writer, mask, WriteLoop);
@@ -127,10 +127,7 @@ internal static class PlanWriter
             using (writer.Braces(BandText.For("repeat", "0", band.RepeatCount)))
             {
                 string first = BandText.Line(band.FirstQuery, "repeat", band.RowCount);
-                using (writer.Braces($"for (int query = {first}; query < {BandText.Line(band.FirstQuery + band.RowCount, "repeat", band.RowCount)}; query++)"))
-                {
-                    writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
-                }
+                WriteRepeat(writer, band, first, BandText.Line(band.FirstQuery + band.RowCount, "repeat", band.RowCount));
             }
         }
         else if (band.RowCount == 1)
@@ -140,10 +137,23 @@ internal static class PlanWriter
         }
         else
         {
-            using (writer.Braces(BandText.For("query", band.FirstQuery.ToString(CultureInfo.InvariantCulture), band.EndQuery)))
-            {
-                writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
-            }
+            string end = band.EndQuery.ToString(CultureInfo.InvariantCulture);
+            WriteRepeat(writer, band, band.FirstQuery.ToString(CultureInfo.InvariantCulture), end);
+        }
+    }
+
+    /// <summary>The rows of one repeat: as a band where they see one interval each, otherwise row by row.</summary>
+    private static void WriteRepeat(CodeWriter writer, Band band, string first, string end)
+    {
+        if (band.Keys.Count <= 1 && band.RowCount > 1)
+        {
+            writer.Line($"visitor.Visit(new global::MaskGen.RowBand({first}, {end}, {BandText.Bounds(band)}));");
+            return;
+        }
+
+        using (writer.Braces($"for (int query = {first}; query < {end}; query++)"))
+        {
+            writer.Line($"visitor.Visit(query, {BandText.Keys(band)});");
         }
     }
 

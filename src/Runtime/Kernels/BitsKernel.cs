@@ -19,22 +19,56 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
 
     public static int BytesPerPlane => (int)(((long)TMask.QueryLength * TMask.KeyLength + 7) / 8);
 
-    private static bool StartOnBytes => TMask.KeyLength % 8 == 0;
+    private static bool StartOnBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TMask.KeyLength % 8 == 0;
+    }
 
     /// <summary>Bits of a row and of what comes before it in its first byte, in whole vectors.</summary>
-    private static int BitsOfVectors => (TMask.KeyLength + (StartOnBytes ? 0 : 7) + VectorBits - 1) & -VectorBits;
+    private static int BitsOfVectors
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TMask.KeyLength + (StartOnBytes ? 0 : 7) + VectorBits - 1) & -VectorBits;
+    }
 
     /// <summary>Rows whose vectors stay in the plane: all if they end with their row. Counts of bits are 16 bits wide.</summary>
-    private static int VectorRows =>
-        Avx2.IsSupported && BitsOfVectors < ushort.MaxValue
+    private static int VectorRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx2.IsSupported && BitsOfVectors < ushort.MaxValue
             ? Math.Max(TMask.QueryLength - (BitsOfVectors - 1) / TMask.KeyLength, 0)
             : 0;
-
-    public static bool CallsPlanByAddress => true;
+    }
 
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * BytesPerPlane;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Visit(in RowBand band)
+    {
+        // In a register: read from the visitor row by row, it would wait for stores to places that look like its own.
+        byte* start = plane;
+        int end = Math.Min(band.EndQuery, VectorRows);
+        int query = band.FirstQuery;
+        bool hasFirst = band.Start != 0 || band.StartSlope != 0 || !StartOnBytes;
+        var first = Vector256.Create((uint)(band.StartAt(query) + 32));
+        var last = Vector256.Create((uint)band.EndAt(query));
+        var startSlope = Vector256.Create((uint)band.StartSlope);
+        var endSlope = Vector256.Create((uint)band.EndSlope);
+        for (; query < end; query++)
+        {
+            Write(start, (long)query * TMask.KeyLength, first, last, hasFirst);
+            first += startSlope;
+            last += endSlope;
+        }
+
+        for (; query < band.EndQuery; query++)
+        {
+            WriteExactly(query, new(band.StartAt(query), band.EndAt(query)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public readonly void Visit(int query, int start, int end)
     {
         if ((uint)query >= (uint)VectorRows)
@@ -43,23 +77,29 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
             return;
         }
 
-        long bit = (long)query * TMask.KeyLength;
+        var first = Vector256.Create((uint)(start + 32));
+        Write(plane, (long)query * TMask.KeyLength, first, Vector256.Create((uint)end), start > 0 || !StartOnBytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(byte* plane, long bit, Vector256<uint> firstKey, Vector256<uint> endKey, bool hasFirst)
+    {
         byte* row = plane + (nint)(bit >> 3);
         int shared = StartOnBytes ? 0 : (int)(bit & 7);
         int before = StartOnBytes ? 0 : *row & ((1 << shared) - 1);
-        var first = Vector256.Create((uint)(shared + start + 32)).AsUInt16();
-        var last = Vector256.Create((uint)(shared + end)).AsUInt16();
+        var first = (StartOnBytes ? firstKey : firstKey + Vector256.Create((uint)shared)).AsUInt16();
+        var last = (StartOnBytes ? endKey : endKey + Vector256.Create((uint)shared)).AsUInt16();
         var wordEnd = Vector256.Create(32u, 64, 96, 128, 160, 192, 224, 256);
         byte* next = row;
         for (int i = BitsOfVectors / (2 * VectorBits); i > 0; i--)
         {
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
+            StoreNext(ref next, ref wordEnd, first, last, hasFirst);
+            StoreNext(ref next, ref wordEnd, first, last, hasFirst);
         }
 
         if (BitsOfVectors % (2 * VectorBits) != 0)
         {
-            StoreNext(ref next, ref wordEnd, first, last, start > 0 || !StartOnBytes);
+            StoreNext(ref next, ref wordEnd, first, last, hasFirst);
         }
 
         if (!StartOnBytes)

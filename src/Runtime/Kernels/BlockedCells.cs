@@ -76,6 +76,17 @@ internal static unsafe class BlockedCells
         }
     }
 
+    /// <summary>No element, or at least a vector of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearVectors<T>(T* start, T* end)
+        where T : unmanaged
+    {
+        if (start < end)
+        {
+            ClearVectors((byte*)start, (byte*)end);
+        }
+    }
+
     /// <summary>At least one vector. Rows mostly end on a vector's boundary, so the vectors are counted from there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ClearVectors(byte* start, byte* end)

@@ -25,28 +25,49 @@ internal unsafe ref struct CompareKernel<TMask, TKey>(TKey* destination, TKey al
         Vector256.IsHardwareAccelerated && TMask.KeyLength * sizeof(TKey) <= 256 && (sizeof(TKey) > 1 || TMask.KeyLength <= 128);
 
     /// <summary>Rows shorter than a vector overshoot into the next; the last ones would leave the plane.</summary>
-    private static int VectorRows => Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(TKey)), 0);
-
-    public static bool CallsPlanByAddress => true;
+    private static int VectorRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(TKey)), 0);
+    }
 
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * TMask.QueryLength * TMask.KeyLength;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Visit(int query, int start, int end)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Visit(in RowBand band)
     {
-        if ((uint)query >= (uint)VectorRows || start != 0)
-        {
-            WriteExactly(query, new(start, end));
-            return;
-        }
-
-        // The last key, not one beyond it, because 128 is no signed byte.
-        var last = Broadcast(end - 1);
-        var width = Broadcast(Vector256<TKey>.Count);
+        // In registers: read from the visitor row by row, they would wait for stores to places that look like theirs.
         var inside = allowedCells;
         var outside = blockedCells;
-        int bytes = TMask.KeyLength * sizeof(TKey);
+        bool startsAtZero = band is { Start: 0, StartSlope: 0 };
+        int end = startsAtZero ? Math.Min(band.EndQuery, VectorRows) : 0;
+        int query = band.FirstQuery;
+
+        // The last key, not one beyond it, because 128 is no signed byte.
+        var last = Broadcast(band.EndAt(query) - 1);
+        var slope = Broadcast(band.EndSlope);
         var row = plane + (nint)query * TMask.KeyLength;
+        for (; query < end; query++)
+        {
+            Write(row, last, inside, outside);
+            row += TMask.KeyLength;
+            last += slope;
+        }
+
+        for (; query < band.EndQuery; query++)
+        {
+            WriteExactly(query, new(band.StartAt(query), band.EndAt(query)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Visit(int query, int start, int end) => Visit(new RowBand(query, query + 1, start, 0, end, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(TKey* row, Vector256<TKey> last, Vector256<TKey> inside, Vector256<TKey> outside)
+    {
+        var width = Broadcast(Vector256<TKey>.Count);
+        int bytes = TMask.KeyLength * sizeof(TKey);
         var keys = Vector256<TKey>.Indices;
         if (bytes > 32)
         {

@@ -20,16 +20,44 @@ internal unsafe ref struct FillKernel<TMask, T>(T* destination, T allowed, T blo
     private T* plane;
 
     /// <summary>Up to here 32 bytes may be stored where a row ends, without leaving the plane.</summary>
-    private static int OvershootingRows =>
-        Vector128.IsHardwareAccelerated
+    private static int OvershootingRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.IsHardwareAccelerated
             ? Math.Max(TMask.QueryLength - 31 / (TMask.KeyLength * sizeof(T)) - 1, 0)
             : 0;
-
-    public static bool CallsPlanByAddress => true;
+    }
 
     public void MoveTo(int plane) => this.plane = destination + (nint)plane * TMask.QueryLength * TMask.KeyLength;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Visit(in RowBand band)
+    {
+        // In registers: read from the visitor row by row, they would wait for stores to places that look like theirs.
+        var inside = allowedCells;
+        var outside = blockedCells;
+        int end = Math.Min(band.EndQuery, OvershootingRows);
+        int query = band.FirstQuery;
+        byte* row = (byte*)(plane + (nint)query * TMask.KeyLength);
+        for (; query < end; query++, row += TMask.KeyLength * sizeof(T))
+        {
+            int firstKey = band.StartAt(query);
+            int endKey = band.EndAt(query);
+            if ((uint)endKey > (uint)TMask.KeyLength || (uint)firstKey > (uint)endKey)
+            {
+                break;
+            }
+
+            Write(row, firstKey, endKey, inside, outside);
+        }
+
+        for (; query < band.EndQuery; query++)
+        {
+            WriteExactly(query, new(band.StartAt(query), band.EndAt(query)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public readonly void Visit(int query, int start, int end)
     {
         if ((uint)query >= (uint)OvershootingRows || (uint)end > (uint)TMask.KeyLength || (uint)start > (uint)end)
@@ -38,16 +66,21 @@ internal unsafe ref struct FillKernel<TMask, T>(T* destination, T allowed, T blo
             return;
         }
 
-        byte* row = (byte*)(plane + (nint)query * TMask.KeyLength);
+        Write((byte*)(plane + (nint)query * TMask.KeyLength), start, end, allowedCells, blockedCells);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(byte* row, int start, int end, Vector256<byte> inside, Vector256<byte> outside)
+    {
         byte* first = row + start * sizeof(T);
         byte* last = row + end * sizeof(T);
         if (start > 0)
         {
-            VectorFill.Run<T>(row, first, blockedCells);
+            VectorFill.Run<T>(row, first, outside);
         }
 
-        VectorFill.Run<T>(first, last, allowedCells);
-        VectorFill.Run<T>(last, row + TMask.KeyLength * sizeof(T), blockedCells);
+        VectorFill.Run<T>(first, last, inside);
+        VectorFill.Run<T>(last, row + TMask.KeyLength * sizeof(T), outside);
     }
 
     public readonly void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)

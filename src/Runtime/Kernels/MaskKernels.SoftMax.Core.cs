@@ -7,11 +7,8 @@ namespace MaskGen;
 // What the forms of softmax and of its gradient have in common.
 public static partial class MaskKernels
 {
-    /// <summary>Powers of a row that are kept on the stack, 8 KB and a vector more; longer rows rent.</summary>
-    private const int StackPowers = 2048 + VectorRoom;
-
-    /// <summary>Elements beyond a row that may be read.</summary>
-    private const int VectorRoom = 16;
+    /// <summary>Powers that are kept on the stack, 8 KB and five cache lines more: two rows of 1024. Longer rows rent.</summary>
+    private const int StackPowers = 2048 + 5 * StreamedMemory.LineFloats;
 
     [SkipLocalsInit]
     private static unsafe void SoftMax<TMask>(
@@ -29,7 +26,7 @@ public static partial class MaskKernels
         float[]? rented = RentPowers(TMask.KeyLength);
         fixed (float* powers = rented ?? stackalloc float[StackPowers])
         {
-            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, streams);
+            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, TMask.KeyLength, streams);
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new FloatRows(&workspace));
         }
 
@@ -65,15 +62,18 @@ public static partial class MaskKernels
         float[]? rented = RentPowers(TMask.KeyLength);
         fixed (float* powers = rented ?? stackalloc float[StackPowers])
         {
-            SoftMaxWorkspace workspace = new(scale, powers, rowLength: 0, streams: false);
+            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, rowDistance: 0, streams: false);
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new HalfRows(&workspace, TMask.KeyLength));
         }
 
         ReturnPowers(rented);
     }
 
-    private static float[]? RentPowers(int keyLength) =>
-        keyLength + VectorRoom <= StackPowers ? null : ArrayPool<float>.Shared.Rent(keyLength + VectorRoom);
+    private static float[]? RentPowers(int keyLength)
+    {
+        int needed = SoftMaxWorkspace.PlaceLength(keyLength);
+        return needed <= StackPowers ? null : ArrayPool<float>.Shared.Rent(needed);
+    }
 
     private static void ReturnPowers(float[]? rented)
     {

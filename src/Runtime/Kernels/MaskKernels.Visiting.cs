@@ -33,6 +33,7 @@ public static partial class MaskKernels
     /// <param name="planes">Number of planes.</param>
     /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
     /// <param name="kernel">The visitor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void VisitPlanes<TMask, TKernel>(int planes, int query, TKernel kernel)
         where TMask : struct, IAttentionMask
         where TKernel : struct, IPlaneVisitor, allows ref struct
@@ -92,6 +93,7 @@ public static partial class MaskKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void VisitPlane<TMask, TVisitor>(int query, ref TVisitor visitor)
         where TMask : struct, IAttentionMask
         where TVisitor : struct, IPlaneVisitor, allows ref struct
@@ -100,21 +102,9 @@ public static partial class MaskKernels
         {
             TMask.VisitRow(query, ref visitor);
         }
-        else if (TVisitor.CallsPlanByAddress)
-        {
-            VisitRowsByAddress<TMask, TVisitor>(ref visitor);
-        }
         else
         {
             TMask.VisitRows(ref visitor);
         }
-    }
-
-    private static unsafe void VisitRowsByAddress<TMask, TVisitor>(ref TVisitor visitor)
-        where TMask : struct, IAttentionMask
-        where TVisitor : struct, IRowVisitor, allows ref struct
-    {
-        delegate*<ref TVisitor, void> plan = &TMask.VisitRows;
-        plan(ref visitor);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MaskGen;
 
 /// <summary>
@@ -25,8 +27,6 @@ internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
         realQueries = new(scratch[(2 * keys)..]);
     }
 
-    public static bool CallsPlanByAddress => TKernel.CallsPlanByAddress;
-
     public static int ScratchLength =>
         2 * IntervalList.Capacity(TMask.KeyLength) + IntervalList.Capacity(TMask.QueryLength);
 
@@ -37,6 +37,15 @@ internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
     {
         queryRun = 0;
         kernel.MoveTo(plane);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Visit(in RowBand band)
+    {
+        for (int query = band.FirstQuery; query < band.EndQuery; query++)
+        {
+            Visit(query, band.StartAt(query), band.EndAt(query));
+        }
     }
 
     public void Visit(int query, int start, int end)

@@ -5,10 +5,10 @@ namespace MaskGen;
 /// <summary>What computes the allowed cells of rows that are handed to it one after the other.</summary>
 internal interface IRowComputation
 {
-    /// <summary>A row whose allowed keys are one interval, not empty.</summary>
-    /// <param name="first">Its first allowed cell, counted from the start of all planes.</param>
-    /// <param name="length">Number of allowed keys.</param>
-    void Add(long first, int length);
+    /// <summary>Rows whose allowed keys are one interval, not empty. Zeros the blocked cells between them, if the run says so.</summary>
+    /// <param name="first">The first allowed cell of the first row, counted from the start of all planes.</param>
+    /// <param name="run">The rows.</param>
+    void Add(long first, RowRun run);
 
     /// <summary>A row whose allowed keys are several intervals.</summary>
     /// <param name="row">Its first cell, counted from the start of all planes.</param>
@@ -55,18 +55,23 @@ internal unsafe ref struct RowKernel<T, TComputation>(
 
     public void MoveTo(int plane) => this.plane = ((long)plane * rows - firstRow) * keyLength;
 
-    // Inlined into a plan, it would use up the plan's budget and leave what it calls out of line, as slow first versions.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Visit(in RowBand band)
+    {
+        // Where rows grow or shrink, those at one end may be empty.
+        int first = band.FirstQuery;
+        int end = band.EndQuery;
+        for (; first < end && band.StartAt(first) >= band.EndAt(first); first++) { }
+        for (; end > first && band.StartAt(end - 1) >= band.EndAt(end - 1); end--) { }
+        Add(first, end - first, band.StartAt(first), band.EndAt(first), band.StartSlope, band.EndSlope);
+        Count(band.EndQuery - band.FirstQuery);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(int query, int start, int end)
     {
-        if (start < end)
-        {
-            long first = plane + (long)query * keyLength + start;
-            Clear(first, end - start);
-            computation.Add(first, end - start);
-        }
-
-        Count();
+        Add(query, start < end ? 1 : 0, start, end, startSlope: 0, endSlope: 0);
+        Count(1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -88,7 +93,22 @@ internal unsafe ref struct RowKernel<T, TComputation>(
         }
 
         computation.Add(row, keys);
-        Count();
+        Count(1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int query, int rows, int start, int end, int startSlope, int endSlope)
+    {
+        if (rows == 0)
+        {
+            return;
+        }
+
+        long first = plane + (long)query * keyLength + start;
+        RowRun run = new(end - start, endSlope - startSlope, rows, keyLength + startSlope, !blockedAreZero, streams);
+        Clear(first, 0);
+        computation.Add(first, run);
+        gap = destination + first + (long)(rows - 1) * (keyLength + endSlope) + (end - start);
     }
 
     /// <summary>Zeros the blocked cells before an interval.</summary>
@@ -104,9 +124,10 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count()
+    private void Count(int rows)
     {
-        if (--remaining == 0)
+        remaining -= rows;
+        if (remaining == 0)
         {
             Complete();
         }

@@ -23,7 +23,7 @@ public static class BandTable
     /// <summary>Intervals of a row that are kept on the stack, 1 KB.</summary>
     private const int StackIntervals = 128;
 
-    /// <summary>Calls the visitor once for every row of the table.</summary>
+    /// <summary>Shows the visitor every row of the table once.</summary>
     /// <param name="bands">The table.</param>
     /// <param name="visitor">Receives the rows.</param>
     public static void VisitRows<TVisitor>(ReadOnlySpan<int> bands, ref TVisitor visitor)
@@ -31,7 +31,15 @@ public static class BandTable
     {
         while (!bands.IsEmpty)
         {
-            VisitBand(bands, bands[0], bands[0] + bands[1] * bands[2], ref visitor);
+            if (bands[1] > 1 && bands[3] == 1)
+            {
+                VisitRepeats(bands, ref visitor);
+            }
+            else
+            {
+                VisitEachRow(bands, bands[0], bands[0] + bands[1] * bands[2], ref visitor);
+            }
+
             bands = bands[LengthOf(bands)..];
         }
     }
@@ -48,12 +56,27 @@ public static class BandTable
             bands = bands[LengthOf(bands)..];
         }
 
-        VisitBand(bands, query, query + 1, ref visitor);
+        VisitEachRow(bands, query, query + 1, ref visitor);
     }
 
     private static int LengthOf(ReadOnlySpan<int> band) => HeaderLength + IntervalLength * band[3];
 
-    private static void VisitBand<TVisitor>(ReadOnlySpan<int> band, int start, int end, ref TVisitor visitor)
+    /// <summary>One interval: a repeat is a band of its own.</summary>
+    private static void VisitRepeats<TVisitor>(ReadOnlySpan<int> band, ref TVisitor visitor)
+        where TVisitor : struct, IRowVisitor, allows ref struct
+    {
+        var start = band.Slice(HeaderLength, 3);
+        var end = band.Slice(HeaderLength + 3, 3);
+        for (int repeat = 0; repeat < band[2]; repeat++)
+        {
+            int query = band[0] + band[1] * repeat;
+            visitor.Visit(
+                new RowBand(query, query + band[1], start[0] + start[2] * repeat, start[1], end[0] + end[2] * repeat, end[1])
+            );
+        }
+    }
+
+    private static void VisitEachRow<TVisitor>(ReadOnlySpan<int> band, int start, int end, ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor, allows ref struct
     {
         int count = band[3];

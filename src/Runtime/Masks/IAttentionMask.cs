@@ -23,7 +23,7 @@ public interface IAttentionMask
     /// <summary>The segments in layout order. Rows and columns are covered without gaps, in this order.</summary>
     static abstract ReadOnlySpan<SegmentRange> Segments { get; }
 
-    /// <summary>Calls <paramref name="visitor"/> once for every query row, in row order, with all tokens real.</summary>
+    /// <summary>Shows <paramref name="visitor"/> every query row once, in row order, with all tokens real.</summary>
     /// <param name="visitor">Receives the rows.</param>
     static abstract void VisitRows<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor, allows ref struct;

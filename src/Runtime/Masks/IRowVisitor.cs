@@ -1,8 +1,21 @@
 namespace MaskGen;
 
-/// <summary>Receives the rows of a mask from <see cref="IAttentionMask.VisitRows"/>.</summary>
+/// <summary>Receives the rows of a mask from <see cref="IAttentionMask.VisitRows"/>: every row once, in one of three ways.</summary>
 public interface IRowVisitor
 {
+    /// <summary>Rows that follow each other, with one interval of allowed keys each.</summary>
+    /// <remarks>
+    /// What needs nothing but single rows goes through them:
+    /// <code>
+    /// for (int query = band.FirstQuery; query &lt; band.EndQuery; query++)
+    /// {
+    ///     Visit(query, band.StartAt(query), band.EndAt(query));
+    /// }
+    /// </code>
+    /// </remarks>
+    /// <param name="band">The rows.</param>
+    void Visit(in RowBand band);
+
     /// <summary>A row whose allowed keys are one interval, [start, end); an empty row has <c>start == end</c>.</summary>
     /// <param name="query">The row.</param>
     /// <param name="start">First allowed key.</param>

@@ -83,16 +83,13 @@ partial class Model<TToken>
                 public static void VisitRows<TVisitor>(ref TVisitor visitor)
                     where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
                 {
-                    // Too large to write out row by row. Its 64 rows fall into bands (1), in each of which the allowed
-                    // keys stand still or move by one per row: each band is a loop with constant bounds.
+                    // Too large to write out row by row. Its 64 rows fall into bands (1), in each of which the bounds of
+                    // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
                     // Frame: 4 repeats of 16 rows see keys [0, 16 * repeat + 16).
                     for (int repeat = 0; repeat < 4; repeat++)
                     {
-                        for (int query = 16 * repeat; query < 16 * repeat + 16; query++)
-                        {
-                            visitor.Visit(query, 0, 16 * repeat + 16);
-                        }
+                        visitor.Visit(new global::MaskGen.RowBand(16 * repeat, 16 * repeat + 16, Start: 0, StartSlope: 0, End: 16 * repeat + 16, EndSlope: 0));
                     }
                 }
 

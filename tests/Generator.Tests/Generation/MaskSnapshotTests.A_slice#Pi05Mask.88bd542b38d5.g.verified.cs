@@ -85,20 +85,14 @@ partial class Pi05Mask
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
-            // Too large to write out row by row. Its 1042 rows fall into bands (3), in each of which the allowed
-            // keys stand still or move by one per row: each band is a loop with constant bounds.
+            // Too large to write out row by row. Its 1042 rows fall into bands (3), in each of which the bounds of
+            // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
             // Image, Language: rows [0, 968) see keys [0, 968).
-            for (int query = 0; query < 968; query++)
-            {
-                visitor.Visit(query, 0, 968);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(0, 968, Start: 0, StartSlope: 0, End: 968, EndSlope: 0));
 
             // Subtask: rows [968, 992) see keys [0, query + 1).
-            for (int query = 968; query < 992; query++)
-            {
-                visitor.Visit(query, 0, query + 1);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(968, 992, Start: 0, StartSlope: 0, End: 1, EndSlope: 1));
 
             // Action: rows [992, 1042) see keys [0, 968) and [992, 1042).
             for (int query = 992; query < 1042; query++)

@@ -77,8 +77,8 @@ partial class Pi05Mask
             public static void VisitRows<TVisitor>(ref TVisitor visitor)
                 where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
             {
-                // Too large to write out row by row. Its 50 rows fall into bands (1), in each of which the allowed
-                // keys stand still or move by one per row: each band is a loop with constant bounds.
+                // Too large to write out row by row. Its 50 rows fall into bands (1), in each of which the bounds of
+                // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
                 // Action: rows [0, 50) see keys [0, 968) and [992, 1042).
                 for (int query = 0; query < 50; query++)

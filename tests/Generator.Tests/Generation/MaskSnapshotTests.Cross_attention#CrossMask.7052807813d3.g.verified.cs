@@ -75,14 +75,11 @@ partial class CrossMask
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
-            // Too large to write out row by row. Its 64 rows fall into bands (1), in each of which the allowed
-            // keys stand still or move by one per row: each band is a loop with constant bounds.
+            // Too large to write out row by row. Its 64 rows fall into bands (1), in each of which the bounds of
+            // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
             // Target: rows [0, 64) see keys [0, 512).
-            for (int query = 0; query < 64; query++)
-            {
-                visitor.Visit(query, 0, 512);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(0, 64, Start: 0, StartSlope: 0, End: 512, EndSlope: 0));
         }
 
         /// <inheritdoc/>

@@ -102,14 +102,11 @@ partial class PromptMask
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
-            // Too large to write out row by row. Its 128 rows fall into bands (1), in each of which the allowed
-            // keys stand still or move by one per row: each band is a loop with constant bounds.
+            // Too large to write out row by row. Its 128 rows fall into bands (1), in each of which the bounds of
+            // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
             // Prompt: rows [0, 128) see keys [0, query + 1).
-            for (int query = 0; query < 128; query++)
-            {
-                visitor.Visit(query, 0, query + 1);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(0, 128, Start: 0, StartSlope: 0, End: 1, EndSlope: 1));
         }
 
         /// <inheritdoc/>

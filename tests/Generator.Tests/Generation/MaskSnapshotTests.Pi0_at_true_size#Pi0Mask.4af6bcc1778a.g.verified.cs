@@ -89,23 +89,17 @@ partial class Pi0Mask
         public static void VisitRows<TVisitor>(ref TVisitor visitor)
             where TVisitor : struct, global::MaskGen.IRowVisitor, allows ref struct
         {
-            // Too large to write out row by row. Its 867 rows fall into bands (3), in each of which the allowed
-            // keys stand still or move by one per row: each band is a loop with constant bounds.
+            // Too large to write out row by row. Its 867 rows fall into bands (3), in each of which the bounds of
+            // the allowed keys stand still or move by one per row: each band is a call with constant bounds.
 
             // Camera, Language: rows [0, 816) see keys [0, 816).
-            for (int query = 0; query < 816; query++)
-            {
-                visitor.Visit(query, 0, 816);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(0, 816, Start: 0, StartSlope: 0, End: 816, EndSlope: 0));
 
             // State: rows [816, 817) see keys [0, 817).
             visitor.Visit(816, 0, 817);
 
             // Action: rows [817, 867) see keys [0, 867).
-            for (int query = 817; query < 867; query++)
-            {
-                visitor.Visit(query, 0, 867);
-            }
+            visitor.Visit(new global::MaskGen.RowBand(817, 867, Start: 0, StartSlope: 0, End: 867, EndSlope: 0));
         }
 
         /// <inheritdoc/>

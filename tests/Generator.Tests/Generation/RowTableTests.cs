@@ -63,6 +63,14 @@ public class RowTableTests
     {
         public List<string> Rows => rows;
 
+        public void Visit(in RowBand band)
+        {
+            for (int query = band.FirstQuery; query < band.EndQuery; query++)
+            {
+                Visit(query, band.StartAt(query), band.EndAt(query));
+            }
+        }
+
         public void Visit(int query, int start, int end) => Visit(query, [new KeyInterval(start, end)]);
 
         public void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)

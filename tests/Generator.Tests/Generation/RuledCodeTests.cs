@@ -16,11 +16,11 @@ public class RuledCodeTests
     [InlineData(4096, "query - key is >= 0 and < 256")]
     [InlineData(16384, "key < 4 || query - key is >= 0 and < 1024")]
     [InlineData(4096, "query / 256 == key / 256 && key <= query")]
-    public void Bands_of_a_rule_are_loops(int length, string rule)
+    public void Bands_of_a_rule_are_calls(int length, string rule)
     {
         GeneratorRun run = Run(length, rule);
 
-        Assert.Contains("each band is a loop with constant bounds", run.MaskText, StringComparison.Ordinal);
+        Assert.Contains("each band is a call with constant bounds", run.MaskText, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(run.MaskText), 1, BudgetInBytes);
     }
 

@@ -127,6 +127,14 @@ public class MaskSetMemberTests
         public void Receive<TMask>()
             where TMask : struct, IAttentionMask => TMask.VisitRows(ref this);
 
+        public void Visit(in RowBand band)
+        {
+            for (int query = band.FirstQuery; query < band.EndQuery; query++)
+            {
+                Visit(query, band.StartAt(query), band.EndAt(query));
+            }
+        }
+
         public void Visit(int query, int start, int end) => Sum += end;
 
         public void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys) => Sum += keys[^1].End;

@@ -106,6 +106,14 @@ internal sealed unsafe class AttentionJob<TMask, TPass> : IThreadPoolWorkItem
         private int parts;
         private long seen;
 
+        public void Visit(in RowBand band)
+        {
+            for (int query = band.FirstQuery; query < band.EndQuery; query++)
+            {
+                Visit(query, band.StartAt(query), band.EndAt(query));
+            }
+        }
+
         public void Visit(int query, int start, int end) => Take(query, end - start);
 
         public void Visit(int query, scoped ReadOnlySpan<KeyInterval> keys)

@@ -8,6 +8,14 @@ internal readonly unsafe struct AttentionVisitor<TPass>(TPass* pass, int firstQu
 {
     public void MoveTo(int plane) => pass->MoveTo(plane);
 
+    public void Visit(in RowBand band)
+    {
+        for (int query = band.FirstQuery; query < band.EndQuery; query++)
+        {
+            Visit(query, band.StartAt(query), band.EndAt(query));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Visit(int query, int start, int end)
     {

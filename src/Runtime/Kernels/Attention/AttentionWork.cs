@@ -90,6 +90,14 @@ internal static unsafe class AttentionWork
     {
         public long Area { get; private set; }
 
+        public void Visit(in RowBand band)
+        {
+            for (int query = band.FirstQuery; query < band.EndQuery; query++)
+            {
+                Visit(query, band.StartAt(query), band.EndAt(query));
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Visit(int query, int start, int end) => Area += end - start;
 

@@ -9,8 +9,18 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
 {
     private const int Lanes = 4;
 
+    public void Add(double* x, double* weights, RowRun run)
+    {
+        do
+        {
+            AddRow(x, weights, run.Length);
+            x += run.Stride;
+            weights += run.Stride;
+        } while (run.TryMoveOn(weights - run.Stride));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(double* x, double* weights, int length)
+    public void AddRow(double* x, double* weights, int length)
     {
         double pivot = Pivot(x, length);
         double sum = length < Lanes ? FewPowers(x, weights, length, pivot) : Powers(x, weights, length, pivot);

@@ -7,21 +7,24 @@ namespace MaskGen;
 internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMaxRows<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float* x, float* weights, int length)
+    public void Add(float* x, float* weights, RowRun run)
     {
         if (!workspace->IsFast)
         {
-            ExactSoftMax.Row(x, weights, length, workspace->Scale);
+            AddExactly(x, weights, run);
         }
         else if (Vector512.IsHardwareAccelerated)
         {
-            Row<Lanes512, Vector512<float>>(x, weights, length, workspace);
+            FastSoftMax<Lanes512, Vector512<float>>.Add(x, weights, run, workspace);
         }
         else
         {
-            Row<Lanes256, Vector256<float>>(x, weights, length, workspace);
+            FastSoftMax<Lanes256, Vector256<float>>.Add(x, weights, run, workspace);
         }
     }
+
+    public void AddRow(float* x, float* weights, int length) =>
+        Add(x, weights, new RowRun(length, lengthStep: 0, rows: 1, stride: length, clears: false, workspace->Streams));
 
     public bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys) =>
         workspace->IsFast
@@ -33,36 +36,14 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
 
     public void Complete() { }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row<TLanes, TVector>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        if (!TryRow<TLanes, TVector>(x, weights, length, workspace))
-        {
-            RowAnew<TLanes, TVector>(x, weights, length, workspace);
-        }
-    }
-
-    /// <summary>Writes the weights, or nothing and returns false where the guessed shift does not fit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryRow<TLanes, TVector>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct =>
-        length <= ShortSoftMax<TLanes, TVector>.LargestLength
-            ? ShortSoftMax<TLanes, TVector>.TryRow(x, weights, length, workspace)
-            : LongSoftMax<TLanes, TVector>.TryRow(x, weights, length, workspace);
-
-    /// <summary>The guessed shift did not fit the row: its own largest score gives one, unless that is not finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RowAnew<TLanes, TVector>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
+    private void AddExactly(float* x, float* weights, RowRun run)
     {
-        float largest = SoftMaxSpans.SignedMax(new(x, length), sign: 0);
-        if (!workspace->Shift.TryExpect(largest) || !TryRow<TLanes, TVector>(x, weights, length, workspace))
+        do
         {
-            ExactSoftMax.Row(x, weights, length, workspace->Scale);
-        }
+            ExactSoftMax.Row(x, weights, run.Length, workspace->Scale);
+            x += run.Stride;
+            weights += run.Stride;
+        } while (run.TryMoveOn(weights - run.Stride));
     }
 }

@@ -9,12 +9,22 @@ internal readonly unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLen
     private readonly FloatRows floats = new(workspace);
     private readonly float[] rented = ArrayPool<float>.Shared.Rent(keyLength);
 
-    public void Add(Half* x, Half* weights, int length)
+    public void Add(Half* x, Half* weights, RowRun run)
+    {
+        do
+        {
+            AddRow(x, weights, run.Length);
+            x += run.Stride;
+            weights += run.Stride;
+        } while (run.TryMoveOn(weights - run.Stride));
+    }
+
+    public void AddRow(Half* x, Half* weights, int length)
     {
         fixed (float* row = rented)
         {
             Halves.Widen(x, row, length);
-            floats.Add(row, row, length);
+            floats.AddRow(row, row, length);
             Halves.Narrow(row, weights, length);
         }
     }

@@ -18,10 +18,14 @@ internal readonly unsafe struct HalfSoftMaxGradient(
 {
     private readonly float[] rented = ArrayPool<float>.Shared.Rent(2 * keyLength);
 
-    public void Add(long first, int length)
+    public void Add(long first, RowRun run)
     {
-        var all = new KeyInterval(0, length);
-        Add(first, new ReadOnlySpan<KeyInterval>(in all));
+        do
+        {
+            var all = new KeyInterval(0, run.Length);
+            Add(first, new ReadOnlySpan<KeyInterval>(in all));
+            first += run.Stride;
+        } while (run.TryMoveOn(destination + first - run.Stride));
     }
 
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)

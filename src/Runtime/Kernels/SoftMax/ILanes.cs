@@ -19,7 +19,7 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Stores past the caches; <paramref name="target"/> is aligned to the vector.</summary>
     static abstract void StoreStreaming(TVector values, float* target);
 
-    /// <summary>Fewer values than a vector holds, and zeros. Reads nothing beyond them.</summary>
+    /// <summary>Up to as many values as a vector holds, and zeros. Reads nothing beyond them.</summary>
     static abstract TVector LoadFew(float* source, int count);
 
     /// <summary>Stores the first lanes, fewer than a vector holds.</summary>
@@ -27,9 +27,6 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>The first lanes, and zeros.</summary>
     static abstract TVector First(TVector values, int count);
-
-    /// <summary>Zeros for the first lanes, and the others.</summary>
-    static abstract TVector AfterFirst(TVector values, int count);
 
     /// <summary>The larger of the two, lane by lane; <paramref name="right"/> where either is NaN.</summary>
     static abstract TVector Max(TVector left, TVector right);
@@ -49,6 +46,6 @@ internal unsafe interface ILanes<TVector>
     /// <summary>The floats whose exponent bits are the lowest bits of <paramref name="values"/>: powers of two, or 0.</summary>
     static abstract TVector FromExponentBits(TVector values);
 
-    /// <summary>The values added up in double, into four lanes. Up to four are added in float before.</summary>
+    /// <summary>The values added up into four lanes, those in double: the lanes of a wider vector are added in float first.</summary>
     static abstract Vector256<double> Widen(TVector values);
 }

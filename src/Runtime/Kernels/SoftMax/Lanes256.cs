@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,6 +8,9 @@ namespace MaskGen;
 /// <summary>Eight floats, for processors with AVX2 and FMA.</summary>
 internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
+    /// <summary>Eight lanes that are in, eight that are not: the first lanes of any number are a window of it.</summary>
+    private static ReadOnlySpan<int> LaneMasks => [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public static int Count => Vector256<float>.Count;
 
     public static Vector256<float> Create(float value) => Vector256.Create(value);
@@ -46,8 +50,6 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> First(Vector256<float> values, int count) => values & FirstLanes(count);
 
-    public static Vector256<float> AfterFirst(Vector256<float> values, int count) => Vector256.AndNot(values, FirstLanes(count));
-
     public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.MaxNative(left, right);
 
     public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.MinNative(left, right);
@@ -63,9 +65,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> FromExponentBits(Vector256<float> values) => (values.AsInt32() << 23).AsSingle();
 
-    public static Vector256<double> Widen(Vector256<float> values) => Vector256.WidenLower(values) + Vector256.WidenUpper(values);
+    public static Vector256<double> Widen(Vector256<float> values) => Avx.ConvertToVector256Double(values.GetLower() + values.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> FirstLanes(int count) =>
-        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks), (nuint)(8 - count)).AsSingle();
 }

@@ -25,8 +25,6 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> First(Vector512<float> values, int count) => values & FirstLanes(count);
 
-    public static Vector512<float> AfterFirst(Vector512<float> values, int count) => Vector512.AndNot(values, FirstLanes(count));
-
     public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
 
     public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.MinNative(left, right);

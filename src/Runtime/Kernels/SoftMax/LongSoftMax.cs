@@ -6,45 +6,57 @@ namespace MaskGen;
 /// <summary>The softmax of a row of more than a few vectors, in two passes: powers and their sum, weights.</summary>
 /// <remarks>
 /// Powers are kept apart from the weights, whose place may be the scores' own: these are needed again where the shift does
-/// not fit. The last vector is the last elements; it overlaps the vector before it and repeats it there.
+/// not fit.
 /// </remarks>
 internal static unsafe class LongSoftMax<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    /// <summary>Vectors whose powers are added up before the sum goes on in double.</summary>
+    private const int BlockVectors = 4;
+
     private static int Lanes => TLanes.Count;
 
-    /// <summary>Writes the weights of at least one vector, or nothing and returns false where the shift does not fit.</summary>
+    /// <summary>Takes the rows before short ones and returns how many: fewer than there are where the shift does not fit the next.</summary>
+    /// <remarks>The weights of a row are written after the powers of the next: it does not wait for its sum.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static bool TryRow(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
+    public static int Add(float* x, float* weights, ref RowRun run, SoftMaxWorkspace* workspace)
     {
-        if (workspace->Streams)
+        int rows = run.LengthStep < 0 ? Math.Min(run.Rows, run.Length - ShortRows.MostVectors * Lanes) : run.Rows;
+        float* powers = workspace->Powers;
+        float* nextPowers = workspace->MorePowers;
+        var sums = WritePowers(x, weights, powers, run.Length, workspace);
+        for (int row = 0; row < rows; row++)
         {
-            StreamedMemory.Approach(weights + workspace->Ahead, (long)length * sizeof(float));
-            StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
+            var nextSums = sums;
+            if (row + 1 < rows)
+            {
+                x += run.Stride;
+                nextSums = WritePowers(x, weights + run.Stride, nextPowers, run.Length + run.LengthStep, workspace);
+            }
+
+            double sum = PowerShift.Sum(sums);
+            if (!PowerShift.Fits(sum))
+            {
+                return row;
+            }
+
+            // A last vector or cache line that is not full is stored whole where what follows is blocked: it is, or will be, 0.
+            int room = run.Rows > 1 ? run.Stride : run.Length;
+            int written = Write(powers, weights, run.Length, room, TLanes.Create((float)(1 / sum)), workspace->Streams);
+            run.ClearUpToNext(weights, written);
+            run.Skip(1);
+            weights += run.Stride;
+            sums = nextSums;
+            float* free = powers;
+            powers = nextPowers;
+            nextPowers = free;
         }
 
-        ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
-        double sum = Vector256.Sum(WritePowers(x, workspace->Powers, length, exp, workspace->Ahead));
-        if (!PowerShift.Fits(sum))
-        {
-            return false;
-        }
-
-        var factor = TLanes.Create((float)(1 / sum));
-        if (workspace->Streams)
-        {
-            Stream(workspace->Powers, weights, length, factor);
-        }
-        else
-        {
-            Write(workspace->Powers, weights, length, factor);
-        }
-
-        return true;
+        return rows;
     }
 
-    /// <summary>The same for a row whose allowed keys are several intervals of any length; with none, nothing is to be done.</summary>
+    /// <summary>Writes the weights of a row of any intervals, or nothing and returns false where the shift does not fit.</summary>
     /// <param name="x">The row's first score, allowed or not.</param>
     /// <param name="weights">The place of the row's first weight.</param>
     /// <param name="keys">The intervals.</param>
@@ -57,14 +69,11 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         var sums = Vector256<double>.Zero;
         foreach (var interval in keys)
         {
-            sums +=
-                interval.Length < Lanes
-                    ? WriteFewPowers(x + interval.Start, powers, interval.Length, exp)
-                    : WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead);
+            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead);
             powers += interval.Length;
         }
 
-        double sum = Vector256.Sum(sums);
+        double sum = PowerShift.Sum(sums);
         if (!PowerShift.Fits(sum))
         {
             return powers == workspace->Powers;
@@ -74,77 +83,64 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         powers = workspace->Powers;
         foreach (var interval in keys)
         {
-            Write(powers, weights + interval.Start, interval.Length, factor, workspace);
+            if (workspace->Streams)
+            {
+                StreamedMemory.Approach(weights + interval.Start + workspace->Ahead, (long)interval.Length * sizeof(float));
+            }
+
+            Write(powers, weights + interval.Start, interval.Length, interval.Length, factor, workspace->Streams);
             powers += interval.Length;
         }
 
         return true;
     }
 
-    /// <summary>Fewer powers than a vector holds, which has room where they go.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WriteFewPowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp)
-    {
-        var few = exp.Of(TLanes.LoadFew(x, length));
-        TLanes.Store(few, powers);
-        return TLanes.Widen(TLanes.First(few, length));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* powers, float* weights, int length, TVector factor, SoftMaxWorkspace* workspace)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<double> WritePowers(float* x, float* weights, float* powers, int length, SoftMaxWorkspace* workspace)
     {
         if (workspace->Streams)
         {
             StreamedMemory.Approach(weights + workspace->Ahead, (long)length * sizeof(float));
-            Stream(powers, weights, length, factor);
+            StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
         }
-        else if (length < Lanes)
-        {
-            WriteFew(powers, weights, length, factor);
-        }
-        else
-        {
-            Write(powers, weights, length, factor);
-        }
+
+        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace->Ahead);
     }
 
-    /// <summary>Writes the powers and returns their sum, spread over four lanes.</summary>
+    /// <summary>Writes the powers, and a cache line of zeros after them. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, int ahead)
     {
-        float* last = x + length - Lanes;
-        float* lastPowers = powers + length - Lanes;
         var sums = Vector256<double>.Zero;
-        for (; x <= last - 4 * Lanes; x += 4 * Lanes, powers += 4 * Lanes)
+        int i = 0;
+        int full = length & -Lanes;
+        while (i < full)
         {
-            Fetch(x, ahead);
-            var a = exp.Of(TLanes.Load(x));
-            var b = exp.Of(TLanes.Load(x + Lanes));
-            TLanes.Store(a, powers);
-            TLanes.Store(b, powers + Lanes);
-            var c = exp.Of(TLanes.Load(x + 2 * Lanes));
-            var d = exp.Of(TLanes.Load(x + 3 * Lanes));
-            TLanes.Store(c, powers + 2 * Lanes);
-            TLanes.Store(d, powers + 3 * Lanes);
+            Fetch(x + i, ahead);
 
             // Sums of more than a few floats would use up the error bound by themselves.
-            sums += TLanes.Widen(TLanes.Add(TLanes.Add(a, b), TLanes.Add(c, d)));
+            var sum = TLanes.Create(0);
+            for (int end = Math.Min(i + BlockVectors * Lanes, full); i < end; i += Lanes)
+            {
+                var block = exp.Of(TLanes.Load(x + i));
+                TLanes.Store(block, powers + i);
+                sum = TLanes.Add(sum, block);
+            }
+
+            sums += TLanes.Widen(sum);
         }
 
-        var tail = exp.Of(TLanes.Load(last));
-        var rest = TLanes.AfterFirst(tail, -length & (Lanes - 1));
-        for (; x < last; x += Lanes, powers += Lanes)
+        var few = TLanes.First(exp.Of(TLanes.LoadFew(x + i, length - i)), length - i);
+        TLanes.Store(few, powers + i);
+        for (int zeros = i + Lanes; zeros < length + StreamedMemory.LineFloats; zeros += Lanes)
         {
-            var a = exp.Of(TLanes.Load(x));
-            TLanes.Store(a, powers);
-            rest = TLanes.Add(rest, a);
+            TLanes.Store(TLanes.Create(0), powers + zeros);
         }
 
-        TLanes.Store(tail, lastPowers);
-        return sums + TLanes.Widen(rest);
+        return sums + TLanes.Widen(few);
     }
 
-    /// <summary>Four vectors of the next row, while there is arithmetic to do.</summary>
+    /// <summary>A block of the next row, while there is arithmetic to do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fetch(float* x, int ahead)
     {
@@ -153,50 +149,48 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             return;
         }
 
-        for (int i = 0; i < 4 * Lanes; i += StreamedMemory.LineFloats)
+        for (int i = 0; i < BlockVectors * Lanes; i += StreamedMemory.LineFloats)
         {
             StreamedMemory.Fetch(x + ahead + i);
         }
     }
 
+    /// <summary>Writes the weights that belong to powers, and returns how many and zeros after them.</summary>
+    /// <param name="powers">The powers. Up to two vectors beyond them are read.</param>
+    /// <param name="weights">Where the weights go.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="room">How many cells may be written.</param>
+    /// <param name="factor">What the powers are multiplied by.</param>
+    /// <param name="streams">Whether to store past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* powers, float* weights, int length, TVector factor)
+    private static int Write(float* powers, float* weights, int length, int room, TVector factor, bool streams)
     {
-        float* last = powers + length - Lanes;
-        float* lastWeights = weights + length - Lanes;
-        for (; powers <= last - 3 * Lanes; powers += 4 * Lanes, weights += 4 * Lanes)
+        int unit = streams ? StreamedMemory.LineFloats : Lanes;
+        int i = streams ? Math.Min(StreamedMemory.UntilLine(weights), length) : 0;
+        WriteFew(powers, weights, i, factor);
+        int whole = i + ((length - i + unit - 1) & -unit);
+        int end = whole <= room ? whole : length;
+        if (streams)
         {
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers + Lanes), factor), weights + Lanes);
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers + 2 * Lanes), factor), weights + 2 * Lanes);
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers + 3 * Lanes), factor), weights + 3 * Lanes);
-        }
-
-        for (; powers < last; powers += Lanes, weights += Lanes)
-        {
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
-        }
-
-        TLanes.Store(TLanes.Multiply(TLanes.Load(last), factor), lastWeights);
-    }
-
-    /// <summary>Full cache lines past the caches, what is before and after them as ever.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Stream(float* powers, float* weights, int length, TVector factor)
-    {
-        int first = Math.Min(StreamedMemory.UntilLine(weights), length);
-        WriteFew(powers, weights, first, factor);
-        int i = first;
-        for (; i <= length - StreamedMemory.LineFloats; i += StreamedMemory.LineFloats)
-        {
-            TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i), factor), weights + i);
-            if (Lanes < StreamedMemory.LineFloats)
+            for (; i <= end - StreamedMemory.LineFloats; i += StreamedMemory.LineFloats)
             {
-                TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i + Lanes), factor), weights + i + Lanes);
+                TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i), factor), weights + i);
+                if (Lanes < StreamedMemory.LineFloats)
+                {
+                    TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i + Lanes), factor), weights + i + Lanes);
+                }
+            }
+        }
+        else
+        {
+            for (; i <= end - Lanes; i += Lanes)
+            {
+                TLanes.Store(TLanes.Multiply(TLanes.Load(powers + i), factor), weights + i);
             }
         }
 
-        WriteFew(powers + i, weights + i, length - i, factor);
+        WriteFew(powers + i, weights + i, end - i, factor);
+        return end;
     }
 
     /// <summary>Less than a cache line. Reads up to a vector beyond the powers, which their place has room for.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace MaskGen;
 
 /// <summary>
@@ -53,8 +56,20 @@ internal struct PowerShift
     /// <summary>Whether powers can be shifted for that scale at all: it must be positive and neither tiny nor huge.</summary>
     public readonly bool IsPossible => Rate >= SmallestRate && float.IsFinite(Rate);
 
+    /// <summary>The sum of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> lanes)
+    {
+        var two = lanes.GetLower() + lanes.GetUpper();
+        return two.ToScalar() + two.GetElement(1);
+    }
+
     /// <summary>Whether the guess was near enough for a row with that sum of powers.</summary>
-    public static bool Fits(double sum) => sum is >= SmallestSum and < LargestSum;
+    /// <remarks>Positive numbers are in the order of their bits, and NaN, negative and infinite ones are beyond.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Fits(double sum) =>
+        BitConverter.DoubleToUInt64Bits(sum) - BitConverter.DoubleToUInt64Bits(SmallestSum)
+        < BitConverter.DoubleToUInt64Bits(LargestSum) - BitConverter.DoubleToUInt64Bits(SmallestSum);
 
     /// <summary>Guesses from a row's largest score; not where that is huge, infinite or NaN.</summary>
     public bool TryExpect(float largestScore)

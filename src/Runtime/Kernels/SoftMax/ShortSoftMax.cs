@@ -3,107 +3,141 @@ using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
-/// <summary>
-/// The softmax of a row of up to eight vectors, compiled once for each number of them: all stay in registers, no loop ends
-/// at a place that is hard to foretell, and while one row waits for its sum, the processor is at the next ones.
-/// </summary>
-/// <remarks>The last vector is the last elements: it overlaps the vector before it, and both store the same values there.</remarks>
-internal static unsafe class ShortSoftMax<TLanes, TVector>
+/// <summary>The softmax of rows of up to eight vectors, which cannot be computed where the guessed shift does not fit.</summary>
+/// <param name="x">The allowed scores of the first row.</param>
+/// <param name="weights">Where their weights go; may be <paramref name="x"/>.</param>
+/// <param name="workspace">What is kept from row to row.</param>
+internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* weights, SoftMaxWorkspace* workspace) : IShortRows
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Longest row.</summary>
-    public static int LargestLength => 8 * TLanes.Count;
+    public static int Lanes => TLanes.Count;
 
-    private static int Lanes => TLanes.Count;
-
-    /// <summary>Writes the weights, or nothing and returns false where the shift does not fit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryRow(float* x, float* weights, int length, SoftMaxWorkspace* workspace) =>
-        ((uint)(length - 1) / (uint)Lanes) switch
-        {
-            0 => TryOneVector(x, weights, length, workspace),
-            1 => TryRow<TwoVectors>(x, weights, length, workspace),
-            2 => TryRow<ThreeVectors>(x, weights, length, workspace),
-            3 => TryRow<FourVectors>(x, weights, length, workspace),
-            4 => TryRow<FiveVectors>(x, weights, length, workspace),
-            5 => TryRow<SixVectors>(x, weights, length, workspace),
-            6 => TryRow<SevenVectors>(x, weights, length, workspace),
-            _ => TryRow<EightVectors>(x, weights, length, workspace),
-        };
-
+    /// <summary>
+    /// Writes the powers of each row, and then the weights of the row before: so no row waits for its sum and the division
+    /// by it.
+    /// </summary>
+    /// <remarks>There is no call in here: after it, the constants of the exponential would have to be fetched again.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static bool TryOneVector(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
+    public int Add<TCount>(in ShortRun run)
+        where TCount : struct, IVectorCount
     {
+        float* scores = x;
+        float* target = weights;
+        int length = run.Length;
+        int rows = run.Rows;
+        int stride = run.Stride;
+        int step = run.Step;
+        bool storesWhole = run.StoresWhole;
+        bool clears = run.Clears;
         ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
-        var powers = exp.Of(length < Lanes ? TLanes.LoadFew(x, length) : TLanes.Load(x));
-        double sum = Vector256.Sum(TLanes.Widen(TLanes.First(powers, length)));
-        if (!PowerShift.Fits(sum))
+        float* powers = workspace->MorePowers;
+        float* nextPowers = workspace->Powers;
+        var sums = Vector256<double>.Zero;
+        for (int row = 0; row < rows; row++)
         {
-            return false;
+            // In one place only: two would share the constants, and there are not registers enough to keep them.
+            var nextSums = WritePowers<TCount>(scores, nextPowers, length, exp);
+            if (row > 0)
+            {
+                double sum = PowerShift.Sum(sums);
+                if (!PowerShift.Fits(sum))
+                {
+                    return row - 1;
+                }
+
+                Write<TCount>(powers, target - stride, length - step, sum, storesWhole);
+                if (clears)
+                {
+                    BlockedCells.ClearVectors(target - stride + TCount.Value * Lanes, target);
+                }
+            }
+
+            scores += stride;
+            target += stride;
+            length += step;
+            sums = nextSums;
+            float* free = powers;
+            powers = nextPowers;
+            nextPowers = free;
         }
 
-        var result = TLanes.Multiply(powers, TLanes.Create((float)(1 / sum)));
-        if (length < Lanes)
+        double lastSum = PowerShift.Sum(sums);
+        if (!PowerShift.Fits(lastSum))
         {
-            TLanes.StoreFew(result, weights, length);
-        }
-        else
-        {
-            TLanes.Store(result, weights);
+            return rows - 1;
         }
 
-        return true;
+        bool isFollowed = run.Followed == rows;
+        Write<TCount>(powers, target - stride, length - step, lastSum, storesWhole && isFollowed);
+        if (clears && isFollowed)
+        {
+            BlockedCells.ClearVectors(target - stride + TCount.Value * Lanes, target);
+        }
+
+        return rows;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static bool TryRow<TCount>(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
+    /// <summary>Writes the powers and, in the last vector, zeros after them. Returns their sum, spread over four lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> WritePowers<TCount>(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp)
         where TCount : struct, IVectorCount
     {
         // What the compiler knows count to exclude is left out: what remains is one straight line.
         int count = TCount.Value;
-        int last = length - Lanes;
-        ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
-        var p0 = exp.Of(TLanes.Load(x));
-        var p1 = count > 2 ? exp.Of(TLanes.Load(x + Lanes)) : default;
-        var p2 = count > 3 ? exp.Of(TLanes.Load(x + 2 * Lanes)) : default;
-        var p3 = count > 4 ? exp.Of(TLanes.Load(x + 3 * Lanes)) : default;
-        var p4 = count > 5 ? exp.Of(TLanes.Load(x + 4 * Lanes)) : default;
-        var p5 = count > 6 ? exp.Of(TLanes.Load(x + 5 * Lanes)) : default;
-        var p6 = count > 7 ? exp.Of(TLanes.Load(x + 6 * Lanes)) : default;
-        var tail = exp.Of(TLanes.Load(x + last));
-
-        var even = count > 3 ? TLanes.Add(p0, p2) : p0;
-        even = count > 5 ? TLanes.Add(even, p4) : even;
-        even = count > 7 ? TLanes.Add(even, p6) : even;
-        var odd = TLanes.AfterFirst(tail, -length & (Lanes - 1));
-        odd = count > 2 ? TLanes.Add(odd, p1) : odd;
-        odd = count > 4 ? TLanes.Add(odd, p3) : odd;
-        odd = count > 6 ? TLanes.Add(odd, p5) : odd;
-        double sum = Vector256.Sum(TLanes.Widen(TLanes.Add(even, odd)));
-        if (!PowerShift.Fits(sum))
-        {
-            return false;
-        }
-
-        var factor = TLanes.Create((float)(1 / sum));
-        TLanes.Store(TLanes.Multiply(p0, factor), weights);
-        StoreIf(count > 2, p1, factor, weights + Lanes);
-        StoreIf(count > 3, p2, factor, weights + 2 * Lanes);
-        StoreIf(count > 4, p3, factor, weights + 3 * Lanes);
-        StoreIf(count > 5, p4, factor, weights + 4 * Lanes);
-        StoreIf(count > 6, p5, factor, weights + 5 * Lanes);
-        StoreIf(count > 7, p6, factor, weights + 6 * Lanes);
-        TLanes.Store(TLanes.Multiply(tail, factor), weights + last);
-        return true;
+        int last = (count - 1) * Lanes;
+        var odd = TLanes.First(exp.Of(TLanes.LoadFew(x + last, length - last)), length - last);
+        TLanes.Store(odd, powers + last);
+        var even = count > 1 ? WritePowers(x, powers, exp) : default;
+        odd = count > 2 ? TLanes.Add(odd, WritePowers(x + Lanes, powers + Lanes, exp)) : odd;
+        even = count > 3 ? TLanes.Add(even, WritePowers(x + 2 * Lanes, powers + 2 * Lanes, exp)) : even;
+        odd = count > 4 ? TLanes.Add(odd, WritePowers(x + 3 * Lanes, powers + 3 * Lanes, exp)) : odd;
+        even = count > 5 ? TLanes.Add(even, WritePowers(x + 4 * Lanes, powers + 4 * Lanes, exp)) : even;
+        odd = count > 6 ? TLanes.Add(odd, WritePowers(x + 5 * Lanes, powers + 5 * Lanes, exp)) : odd;
+        even = count > 7 ? TLanes.Add(even, WritePowers(x + 6 * Lanes, powers + 6 * Lanes, exp)) : even;
+        return TLanes.Widen(count > 1 ? TLanes.Add(even, odd) : odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreIf(bool isThere, TVector powers, TVector factor, float* weights)
+    private static TVector WritePowers(float* x, float* powers, ShiftedExp<TLanes, TVector> exp)
+    {
+        var result = exp.Of(TLanes.Load(x));
+        TLanes.Store(result, powers);
+        return result;
+    }
+
+    /// <summary>Writes the weights of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write<TCount>(float* powers, float* weights, int length, double sum, bool storesWhole)
+        where TCount : struct, IVectorCount
+    {
+        int count = TCount.Value;
+        var factor = TLanes.Create((float)(1 / sum));
+        Write(powers, weights, factor, count > 1);
+        Write(powers + Lanes, weights + Lanes, factor, count > 2);
+        Write(powers + 2 * Lanes, weights + 2 * Lanes, factor, count > 3);
+        Write(powers + 3 * Lanes, weights + 3 * Lanes, factor, count > 4);
+        Write(powers + 4 * Lanes, weights + 4 * Lanes, factor, count > 5);
+        Write(powers + 5 * Lanes, weights + 5 * Lanes, factor, count > 6);
+        Write(powers + 6 * Lanes, weights + 6 * Lanes, factor, count > 7);
+        int last = (count - 1) * Lanes;
+        var tail = TLanes.Multiply(TLanes.Load(powers + last), factor);
+        if (storesWhole || length - last == Lanes)
+        {
+            TLanes.Store(tail, weights + last);
+        }
+        else
+        {
+            TLanes.StoreFew(tail, weights + last, length - last);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(float* powers, float* weights, TVector factor, bool isThere)
     {
         if (isThere)
         {
-            TLanes.Store(TLanes.Multiply(powers, factor), weights);
+            TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
         }
     }
 }

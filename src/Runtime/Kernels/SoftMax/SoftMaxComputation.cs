@@ -7,11 +7,17 @@ namespace MaskGen;
 internal unsafe interface ISoftMaxRows<T>
     where T : unmanaged
 {
-    /// <summary>Takes the softmax of a row.</summary>
+    /// <summary>Takes the softmax of rows of one interval each.</summary>
+    /// <param name="x">The allowed scores of the first row.</param>
+    /// <param name="weights">Where their weights go; may be <paramref name="x"/>.</param>
+    /// <param name="run">The rows.</param>
+    void Add(T* x, T* weights, RowRun run);
+
+    /// <summary>Takes the softmax of one row.</summary>
     /// <param name="x">Its allowed scores.</param>
     /// <param name="weights">Where their weights go; may be <paramref name="x"/>.</param>
     /// <param name="length">Number of allowed keys, at least 1.</param>
-    void Add(T* x, T* weights, int length);
+    void AddRow(T* x, T* weights, int length);
 
     /// <summary>Takes the softmax of a row of several intervals where they are; if that is not to be had, returns false.</summary>
     /// <param name="x">The row's first score, allowed or not.</param>
@@ -36,7 +42,7 @@ internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int ke
     private T[]? rented;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(long first, int length) => softMax.Add(x + first, destination + first, length);
+    public void Add(long first, RowRun run) => softMax.Add(x + first, destination + first, run);
 
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)
     {
@@ -57,7 +63,7 @@ internal unsafe struct SoftMaxComputation<T, TRows>(T* x, T* destination, int ke
         {
             fixed (T* packed = rented)
             {
-                softMax.Add(packed, packed, length);
+                softMax.AddRow(packed, packed, length);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MaskGen;
 
@@ -33,8 +34,51 @@ internal readonly unsafe struct SoftMaxGradient<T>(
     /// <summary>Elements of a cache line.</summary>
     private static int LineLength => StreamedMemory.Line / sizeof(T);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(long first, int length)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Add(long first, RowRun run)
+    {
+        while (run.Rows > 0)
+        {
+            int rows = TryAddShort(first, ref run);
+            if (rows == 0)
+            {
+                AddRow(first, run.Length);
+                run.TryMoveOn(destination + first);
+                rows = 1;
+            }
+
+            first += (long)rows * run.Stride;
+        }
+    }
+
+    /// <summary>Takes rows of one small number of vectors and returns how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int TryAddShort(long first, ref RowRun run)
+    {
+        if (typeof(T) != typeof(float) || !Avx2.IsSupported || !Fma.IsSupported)
+        {
+            return 0;
+        }
+
+        float* target = (float*)destination + first;
+        float factor = float.CreateTruncating(scale);
+        if (Vector512.IsHardwareAccelerated && run.Length <= ShortRows.MostVectors * Vector512<float>.Count)
+        {
+            ShortSoftMaxGradient<Lanes512, Vector512<float>> rows = new((float*)weights + first, (float*)weightsGradient + first, target, factor);
+            return ShortRows.Add(in rows, target, ref run);
+        }
+
+        if (run.Length <= ShortRows.MostVectors * Vector256<float>.Count)
+        {
+            ShortSoftMaxGradient<Lanes256, Vector256<float>> rows = new((float*)weights + first, (float*)weightsGradient + first, target, factor);
+            return ShortRows.Add(in rows, target, ref run);
+        }
+
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddRow(long first, int length)
     {
         T* w = weights + first;
         T* g = weightsGradient + first;

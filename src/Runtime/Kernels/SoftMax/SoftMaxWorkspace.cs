@@ -8,8 +8,11 @@ internal unsafe struct SoftMaxWorkspace
     public PowerShift Shift;
     public float Scale;
 
-    /// <summary>Place for the powers of a long row.</summary>
+    /// <summary>Place for the powers of a row.</summary>
     public float* Powers;
+
+    /// <summary>Place for those of another.</summary>
+    public float* MorePowers;
 
     /// <summary>Distance to the next row, in elements, where it is worth fetching early; otherwise 0.</summary>
     public int Ahead;
@@ -20,13 +23,29 @@ internal unsafe struct SoftMaxWorkspace
     /// <summary>Whether weights are stored past the caches.</summary>
     public bool Streams;
 
-    public SoftMaxWorkspace(float scale, float* powers, int rowLength, bool streams)
+    /// <param name="scale">Factor of the scores.</param>
+    /// <param name="place"><see cref="PlaceLength"/> elements.</param>
+    /// <param name="keyLength">Length of a row.</param>
+    /// <param name="rowDistance">Distance to the next row, in elements, if it is known.</param>
+    /// <param name="streams">Whether to store past the caches.</param>
+    public SoftMaxWorkspace(float scale, float* place, int keyLength, int rowDistance, bool streams)
     {
         Shift = new(scale);
         Scale = scale;
-        Powers = powers;
-        Ahead = rowLength >= 256 || streams ? rowLength : 0;
+        Powers = place + StreamedMemory.UntilLine(place);
+        MorePowers = Powers + RowPlace(keyLength);
+        Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
         IsFast = Fma.IsSupported && Avx2.IsSupported && Shift.IsPossible;
         Streams = streams;
     }
+
+    /// <summary>Elements that the powers of two rows take, and what is lost where the first does not begin with a cache line.</summary>
+    public static int PlaceLength(int keyLength) => 2 * RowPlace(keyLength) + StreamedMemory.LineFloats;
+
+    /// <summary>
+    /// Elements from one row to the other: whole cache lines, because powers are read again before they have left the
+    /// processor's store buffer, and what lies across two lines is not to be had from there; and two vectors that may be read
+    /// or written beyond the row.
+    /// </summary>
+    private static int RowPlace(int keyLength) => (keyLength + 3 * StreamedMemory.LineFloats - 1) & -StreamedMemory.LineFloats;
 }

@@ -3,8 +3,13 @@ namespace MaskGen;
 /// <summary>The vectors of a row, for code that is compiled once for each number of them.</summary>
 internal interface IVectorCount
 {
-    /// <summary>2 to 8.</summary>
+    /// <summary>1 to 8.</summary>
     static abstract int Value { get; }
+}
+
+internal readonly struct OneVector : IVectorCount
+{
+    public static int Value => 1;
 }
 
 internal readonly struct TwoVectors : IVectorCount

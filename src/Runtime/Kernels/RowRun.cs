@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace MaskGen;
+
+/// <summary>
+/// Rows that follow each other, with one interval of allowed cells each: all of one length, or each longer or shorter by one
+/// than the row before. What computes them moves from row to row itself.
+/// </summary>
+/// <param name="length">Allowed cells of the first row, at least 1.</param>
+/// <param name="lengthStep">By how many a row has more of them than the row before: −1, 0 or 1.</param>
+/// <param name="rows">Number of rows, at least 1.</param>
+/// <param name="stride">Elements from the first allowed cell of a row to that of the next.</param>
+/// <param name="clears">Whether to zero what lies between the allowed cells of two rows.</param>
+/// <param name="streams">Whether to store past the caches.</param>
+internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, bool clears, bool streams)
+{
+    private readonly bool clears = clears;
+    private readonly bool streams = streams;
+
+    /// <summary>Allowed cells of the row that is next.</summary>
+    public int Length { get; private set; } = length;
+
+    /// <summary>Rows from there on.</summary>
+    public int Rows { get; private set; } = rows;
+
+    public readonly int LengthStep => lengthStep;
+
+    public readonly int Stride => stride;
+
+    /// <summary>Zeros what is blocked after the next rows, up to the row that follows; nothing after the last of the run.</summary>
+    /// <param name="allowed">The first allowed cell of the row that is next.</param>
+    /// <param name="count">Number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Clear<T>(T* allowed, int count)
+        where T : unmanaged
+    {
+        if (clears)
+        {
+            for (int row = 0, end = Math.Min(count, Rows - 1); row < end; row++)
+            {
+                BlockedCells.Clear(allowed + Length + row * lengthStep, allowed + stride, streams);
+                allowed += stride;
+            }
+        }
+    }
+
+    /// <summary>Zeros what is blocked up to the next row, if there is one.</summary>
+    /// <param name="allowed">The first allowed cell of the row.</param>
+    /// <param name="from">How many cells from there on are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void ClearUpToNext<T>(T* allowed, int from)
+        where T : unmanaged
+    {
+        if (clears && Rows > 1)
+        {
+            BlockedCells.Clear(allowed + from, allowed + stride, streams);
+        }
+    }
+
+    /// <summary>Whether there is something to zero, and whole vectors do for what is more than so many cells from a row's start.</summary>
+    public readonly bool CanClear(int width, int lanes) => clears && !streams && (stride == width || stride - width >= lanes);
+
+    /// <summary>Leaves rows behind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Skip(int count)
+    {
+        Rows -= count;
+        Length += count * lengthStep;
+    }
+
+    /// <summary>Moves to the next row, if there is one, and zeros what is blocked before it.</summary>
+    /// <param name="allowed">The first allowed cell of the row that is left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryMoveOn<T>(T* allowed)
+        where T : unmanaged
+    {
+        Clear(allowed, count: 1);
+        Skip(1);
+        return Rows > 0;
+    }
+}

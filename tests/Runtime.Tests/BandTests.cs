@@ -1,0 +1,255 @@
+using System.Runtime.InteropServices;
+using MaskGen.Runtime.Tests.Masks;
+
+namespace MaskGen.Runtime.Tests;
+
+/// <summary>Kernels compute the rows of a band as they compute single rows, bit by bit, and blocked cells are exactly 0.</summary>
+public sealed class BandTests
+{
+    /// <summary>Keys of a row: short rows of every number of vectors, and long ones.</summary>
+    public static TheoryData<int> KeyLengths => [1, 2, 5, 8, 15, 16, 17, 31, 40, 63, 64, 65, 80, 100, 127, 128, 200, 300];
+
+    [Theory]
+    [MemberData(nameof(KeyLengths))]
+    public void Masks(int keyLength)
+    {
+        ForRandomBands(
+            keyLength,
+            cells =>
+            {
+                AssertSame(() => Written<bool>(cells, MaskKernels.WriteAllowed<BandedMask>));
+                AssertSame(() => Written<bool>(cells, MaskKernels.WriteBlocked<BandedMask>));
+                AssertSame(() => Written<float>(cells, target => MaskKernels.WriteAdditive<BandedMask, float>(target, -1e9f)));
+                AssertSame(() => Written<byte>((cells + 7) / 8, MaskKernels.WritePackedBits<BandedMask>));
+            }
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(KeyLengths))]
+    public void Softmax_and_its_gradient(int keyLength)
+    {
+        ForRandomBands(
+            keyLength,
+            cells =>
+            {
+                float[] x = Scores(2 * cells, seed: 1);
+                float[] weights = AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f)));
+                AssertRows(x, weights, cells, keyLength);
+                AssertSame(() => InPlace(x, target => MaskKernels.MaskedSoftMax<BandedMask>(target, target, 0.7f)), weights);
+                AssertSame(() => ZerosKnown(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f, blockedAreZero: true)), weights);
+
+                float[] gradient = Scores(2 * cells, seed: 2);
+                float[] result = AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f)));
+                AssertGradient(weights, gradient, result, cells, keyLength);
+                AssertSame(() => InPlace(gradient, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, target, target, 0.7f)), result);
+                AssertSame(() => ZerosKnown(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f, true)), result);
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void Rows_that_are_no_numbers_spoil_themselves_only(int keyLength)
+    {
+        ForRandomBands(
+            keyLength,
+            cells =>
+            {
+                float[] x = Scores(cells, seed: 1);
+                float[] gradient = Scores(cells, seed: 2);
+                int[] spoilt = [.. Enumerable.Range(0, 150).Where(query => query % 7 == 3)];
+                foreach (int query in spoilt)
+                {
+                    int key = Enumerable.Range(0, keyLength).FirstOrDefault(key => BandedMask.Allows(query, key));
+                    x[query * keyLength + key] = query % 2 == 0 ? float.NaN : float.PositiveInfinity;
+                    gradient[query * keyLength + key] = float.NaN;
+                }
+
+                float[] weights = AssertSame(() => Written<float>(cells, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f)));
+                float[] result = AssertSame(() => Written<float>(cells, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f)));
+                for (int i = 0; i < cells; i++)
+                {
+                    bool isAllowed = BandedMask.Allows(i / keyLength, i % keyLength);
+                    bool isNumber = float.IsFinite(weights[i]) && float.IsFinite(result[i]);
+                    Assert.True(isAllowed ? isNumber || spoilt.Contains(i / keyLength) : (weights[i], result[i]) == (0, 0), $"Cell {i}: {weights[i]}, {result[i]}.");
+                }
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData(17)]
+    [InlineData(100)]
+    public void Softmax_and_its_gradient_of_other_elements(int keyLength)
+    {
+        ForRandomBands(
+            keyLength,
+            cells =>
+            {
+                double[] x = Array.ConvertAll(Scores(cells, seed: 1), value => (double)value);
+                double[] weights = AssertAlike(() => Written<double>(cells, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7)));
+                AssertAlike(() => Written<double>(cells, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, x, target, 0.7)));
+                Half[] halves = Array.ConvertAll(Scores(cells, seed: 1), value => (Half)value);
+                Half[] halfWeights = AssertSame(() => Written<Half>(cells, target => MaskKernels.MaskedSoftMax<BandedMask>(halves, target, 0.7f)));
+                AssertSame(() => Written<Half>(cells, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(halfWeights, halves, target, 0.7f)));
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData(0, 1021, 1023)]
+    [InlineData(1, 1021, 1023)]
+    [InlineData(15, 1021, 1023)]
+    [InlineData(0, 1024, 1024)]
+    [InlineData(4, 1024, 1024)]
+    public void Large_results_that_pass_the_caches(int offset, int rows, int keyLength)
+    {
+        BandedMask.Set(keyLength, BandedMask.Random(new Random(offset), rows, keyLength));
+        int cells = rows * keyLength;
+        float[] x = Scores(3 * cells, seed: 3);
+        float[] weights = AssertSame(() => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target[offset..], 0.7f)));
+        AssertRows(x, weights.AsSpan(offset), cells, keyLength);
+
+        float[] gradient = Scores(3 * cells, seed: 4);
+        float[] given = weights[offset..];
+        float[] result = AssertSame(
+            () => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target[offset..], 0.7f))
+        );
+        AssertGradient(given, gradient, result.AsSpan(offset), cells, keyLength);
+    }
+
+    private delegate void Writer<T>(Span<T> target);
+
+    private static void ForRandomBands(int keyLength, Action<int> check)
+    {
+        for (int seed = 0; seed < 8; seed++)
+        {
+            var bands = BandedMask.Random(new Random(seed), rows: 150, keyLength);
+            BandedMask.Set(keyLength, bands);
+            check(150 * keyLength);
+        }
+    }
+
+    /// <summary>Every byte is set before, and NaN or <see langword="true"/> where it is not written; those after the end stay so.</summary>
+    private static T[] Written<T>(int length, Writer<T> write)
+        where T : unmanaged
+    {
+        T[] target = new T[length + 64];
+        MemoryMarshal.AsBytes(target.AsSpan()).Fill(0xFF);
+        write(target.AsSpan(0, length));
+        Assert.Equal(-1, MemoryMarshal.AsBytes(target.AsSpan(length)).IndexOfAnyExcept((byte)0xFF));
+        return target[..length];
+    }
+
+    private static float[] InPlace(float[] x, Writer<float> write)
+    {
+        float[] target = [.. x];
+        write(target);
+        return target;
+    }
+
+    private static float[] ZerosKnown(int length, Writer<float> write)
+    {
+        float[] target = new float[length];
+        write(target);
+        return target;
+    }
+
+    /// <summary>Normal scores in allowed cells, now and then much larger ones; NaN in blocked ones.</summary>
+    private static float[] Scores(int length, int seed)
+    {
+        Random random = new(seed);
+        float[] x = new float[length];
+        int cells = BandedMask.QueryLength * BandedMask.KeyLength;
+        for (int i = 0; i < length; i++)
+        {
+            int cell = i % cells;
+            bool isAllowed = BandedMask.Allows(cell / BandedMask.KeyLength, cell % BandedMask.KeyLength);
+            x[i] = isAllowed ? (random.NextSingle() - 0.5f) * (random.Next(1000) == 0 ? 2000 : 20) : float.NaN;
+        }
+
+        return x;
+    }
+
+    private static T[] AssertSame<T>(Func<T[]> call)
+        where T : unmanaged
+    {
+        var (bands, rows) = BandedMask.InBothWays(call);
+        AssertBits(rows, bands);
+        return bands;
+    }
+
+    /// <summary>But for a few last bits: the library's own exponential is not the same code in every call of a process.</summary>
+    private static double[] AssertAlike(Func<double[]> call)
+    {
+        var (bands, rows) = BandedMask.InBothWays(call);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Assert.True(Math.Abs(bands[i] - rows[i]) <= 1e-14 * Math.Abs(rows[i]), $"Element {i} is {bands[i]} instead of {rows[i]}.");
+        }
+
+        return bands;
+    }
+
+    private static void AssertSame(Func<float[]> call, float[] expected)
+    {
+        var (bands, rows) = BandedMask.InBothWays(call);
+        AssertBits(expected, bands);
+        AssertBits(expected, rows);
+    }
+
+    private static void AssertBits<T>(T[] expected, T[] actual)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(actual.AsSpan());
+        int same = MemoryMarshal.AsBytes(expected.AsSpan()).CommonPrefixLength(bytes);
+        if (same < bytes.Length)
+        {
+            int i = same / Marshal.SizeOf<T>();
+            Assert.Fail($"Element {i} is {actual[i]} instead of {expected[i]}.");
+        }
+    }
+
+    private static void AssertRows(ReadOnlySpan<float> x, ReadOnlySpan<float> weights, int cells, int keyLength)
+    {
+        double[] expected = new double[keyLength];
+        for (int row = 0; row < x.Length / keyLength; row++)
+        {
+            int query = row % (cells / keyLength);
+            bool[] allowed = [.. Enumerable.Range(0, keyLength).Select(key => BandedMask.Allows(query, key))];
+            Oracle.SoftMaxRow(allowed, x.Slice(row * keyLength, keyLength), expected, scale: 0.7f);
+            SoftMaxError.AssertWithin(expected, weights.Slice(row * keyLength, keyLength), keyLength);
+        }
+    }
+
+    private static void AssertGradient(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradient, ReadOnlySpan<float> actual, int cells, int keyLength)
+    {
+        for (int row = 0; row < weights.Length / keyLength; row++)
+        {
+            int first = row * keyLength;
+            int query = row % (cells / keyLength);
+            double sum = 0;
+            double size = 0;
+            for (int key = 0; key < keyLength; key++)
+            {
+                if (BandedMask.Allows(query, key))
+                {
+                    double product = (double)weights[first + key] * gradient[first + key];
+                    sum += product;
+                    size += Math.Abs(product);
+                }
+            }
+
+            for (int key = 0; key < keyLength; key++)
+            {
+                double w = weights[first + key];
+                double expected = BandedMask.Allows(query, key) ? 0.7f * w * (gradient[first + key] - sum) : 0;
+                // Below the normal floats, there is an absolute error too.
+                double bound = 1e-37 + 2e-6 * 0.7 * w * (Math.Abs(BandedMask.Allows(query, key) ? gradient[first + key] : 0) + size);
+                Assert.True(Math.Abs(actual[first + key] - expected) <= bound, $"Row {row}, key {key}: {actual[first + key]} instead of {expected}.");
+            }
+        }
+    }
+}
