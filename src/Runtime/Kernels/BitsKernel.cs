@@ -55,11 +55,23 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
         var last = Vector256.Create((uint)band.EndAt(query));
         var startSlope = Vector256.Create((uint)band.StartSlope);
         var endSlope = Vector256.Create((uint)band.EndSlope);
-        for (; query < end; query++)
+        if (hasFirst)
         {
-            Write(start, (long)query * TMask.KeyLength, first, last, hasFirst);
-            first += startSlope;
-            last += endSlope;
+            // Two loops, so that the question is not asked for every vector: that took as long as the vectors.
+            for (; query < end; query++)
+            {
+                Write(start, (long)query * TMask.KeyLength, first, last, hasFirst: true);
+                first += startSlope;
+                last += endSlope;
+            }
+        }
+        else
+        {
+            for (; query < end; query++)
+            {
+                Write(start, (long)query * TMask.KeyLength, first, last, hasFirst: false);
+                last += endSlope;
+            }
         }
 
         for (; query < band.EndQuery; query++)
