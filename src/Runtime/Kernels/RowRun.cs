@@ -68,14 +68,13 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
         Length += count * lengthStep;
     }
 
-    /// <summary>Moves to the next row, if there is one, and zeros what is blocked before it.</summary>
+    /// <summary>Leaves a row behind, and zeros what is blocked up to the next, if there is one.</summary>
     /// <param name="allowed">The first allowed cell of the row that is left.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryMoveOn<T>(T* allowed)
+    public void MoveOn<T>(T* allowed)
         where T : unmanaged
     {
-        Clear(allowed, count: 1);
+        ClearUpToNext(allowed, Length);
         Skip(1);
-        return Rows > 0;
     }
 }

@@ -11,12 +11,11 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
 
     public void Add(double* x, double* weights, RowRun run)
     {
-        do
+        for (; run.Rows > 0; x += run.Stride, weights += run.Stride)
         {
             AddRow(x, weights, run.Length);
-            x += run.Stride;
-            weights += run.Stride;
-        } while (run.TryMoveOn(weights - run.Stride));
+            run.MoveOn(weights);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

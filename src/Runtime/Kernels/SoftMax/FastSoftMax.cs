@@ -20,7 +20,7 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
             if (rows == 0)
             {
                 AddAnew(x, weights, run.Length, workspace);
-                run.TryMoveOn(weights);
+                run.MoveOn(weights);
                 rows = 1;
             }
 

@@ -39,11 +39,10 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddExactly(float* x, float* weights, RowRun run)
     {
-        do
+        for (; run.Rows > 0; x += run.Stride, weights += run.Stride)
         {
             ExactSoftMax.Row(x, weights, run.Length, workspace->Scale);
-            x += run.Stride;
-            weights += run.Stride;
-        } while (run.TryMoveOn(weights - run.Stride));
+            run.MoveOn(weights);
+        }
     }
 }

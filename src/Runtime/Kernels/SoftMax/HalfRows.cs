@@ -11,12 +11,11 @@ internal readonly unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLen
 
     public void Add(Half* x, Half* weights, RowRun run)
     {
-        do
+        for (; run.Rows > 0; x += run.Stride, weights += run.Stride)
         {
             AddRow(x, weights, run.Length);
-            x += run.Stride;
-            weights += run.Stride;
-        } while (run.TryMoveOn(weights - run.Stride));
+            run.MoveOn(weights);
+        }
     }
 
     public void AddRow(Half* x, Half* weights, int length)

@@ -20,12 +20,12 @@ internal readonly unsafe struct HalfSoftMaxGradient(
 
     public void Add(long first, RowRun run)
     {
-        do
+        for (; run.Rows > 0; first += run.Stride)
         {
             var all = new KeyInterval(0, run.Length);
             Add(first, new ReadOnlySpan<KeyInterval>(in all));
-            first += run.Stride;
-        } while (run.TryMoveOn(destination + first - run.Stride));
+            run.MoveOn(destination + first);
+        }
     }
 
     public void Add(long row, scoped ReadOnlySpan<KeyInterval> keys)

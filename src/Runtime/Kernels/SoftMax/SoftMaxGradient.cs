@@ -43,7 +43,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             if (rows == 0)
             {
                 AddRow(first, run.Length);
-                run.TryMoveOn(destination + first);
+                run.MoveOn(destination + first);
                 rows = 1;
             }
 
