@@ -25,6 +25,20 @@ public sealed class BandTests
         );
     }
 
+    /// <summary>A plan may be somebody's own, and wrong: masks are never written outside of their place.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(256)]
+    [InlineData(300)]
+    public void A_band_that_begins_before_the_first_row_is_an_error(int keyLength)
+    {
+        BandedMask.Set(keyLength, [new(-1, 150, Start: 0, StartSlope: 0, End: keyLength, EndSlope: 0)]);
+
+        Assert.ThrowsAny<Exception>(() => Written<bool>(150 * keyLength, MaskKernels.WriteAllowed<BandedMask>));
+        Assert.ThrowsAny<Exception>(() => Written<float>(150 * keyLength, target => MaskKernels.WriteAdditive<BandedMask, float>(target, -1)));
+        Assert.ThrowsAny<Exception>(() => Written<byte>((150 * keyLength + 7) / 8, MaskKernels.WritePackedBits<BandedMask>));
+    }
+
     [Theory]
     [MemberData(nameof(KeyLengths))]
     public void Softmax_and_its_gradient(int keyLength)

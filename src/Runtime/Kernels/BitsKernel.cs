@@ -48,7 +48,7 @@ internal unsafe ref struct BitsKernel<TMask>(byte* destination) : IPlaneVisitor
     {
         // In a register: read from the visitor row by row, it would wait for stores to places that look like its own.
         byte* start = plane;
-        int end = Math.Min(band.EndQuery, VectorRows);
+        int end = band.EndBefore(VectorRows);
         int query = band.FirstQuery;
         bool hasFirst = band.Start != 0 || band.StartSlope != 0 || !StartOnBytes;
         var first = Vector256.Create((uint)(band.StartAt(query) + 32));

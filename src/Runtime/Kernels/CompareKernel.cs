@@ -40,7 +40,7 @@ internal unsafe ref struct CompareKernel<TMask, TKey>(TKey* destination, TKey al
         var inside = allowedCells;
         var outside = blockedCells;
         bool startsAtZero = band is { Start: 0, StartSlope: 0 };
-        int end = startsAtZero ? Math.Min(band.EndQuery, VectorRows) : 0;
+        int end = startsAtZero ? band.EndBefore(VectorRows) : band.FirstQuery;
         int query = band.FirstQuery;
 
         // The last key, not one beyond it, because 128 is no signed byte.

@@ -36,7 +36,7 @@ internal unsafe ref struct FillKernel<TMask, T>(T* destination, T allowed, T blo
         // In registers: read from the visitor row by row, they would wait for stores to places that look like theirs.
         var inside = allowedCells;
         var outside = blockedCells;
-        int end = Math.Min(band.EndQuery, OvershootingRows);
+        int end = band.EndBefore(OvershootingRows);
         int query = band.FirstQuery;
         byte* row = (byte*)(plane + (nint)query * TMask.KeyLength);
         for (; query < end; query++, row += TMask.KeyLength * sizeof(T))

@@ -20,4 +20,7 @@ public readonly record struct RowBand(int FirstQuery, int EndQuery, int Start, i
     /// <summary>One past the last key that a row sees; where it is <see cref="StartAt"/>, the row is empty.</summary>
     /// <param name="query">The row.</param>
     public int EndAt(int query) => End + EndSlope * query;
+
+    /// <summary>One past the last of its rows that come before one, if there are any and its first is a row at all.</summary>
+    internal int EndBefore(int query) => FirstQuery < 0 ? FirstQuery : Math.Min(EndQuery, query);
 }
