@@ -92,7 +92,16 @@ internal static unsafe class BlockedCells
     private static void ClearVectors(byte* start, byte* end)
     {
         Vector256<byte>.Zero.Store(start);
-        for (byte* vector = end - 32; vector > start; vector -= 32)
+        byte* vector = end;
+        for (; vector - start > 128; vector -= 128)
+        {
+            Vector256<byte>.Zero.Store(vector - 32);
+            Vector256<byte>.Zero.Store(vector - 64);
+            Vector256<byte>.Zero.Store(vector - 96);
+            Vector256<byte>.Zero.Store(vector - 128);
+        }
+
+        for (vector -= 32; vector > start; vector -= 32)
         {
             Vector256<byte>.Zero.Store(vector);
         }

@@ -7,8 +7,8 @@ namespace MaskGen;
 // What the forms of softmax and of its gradient have in common.
 public static partial class MaskKernels
 {
-    /// <summary>Powers that are kept on the stack, 8 KB and five cache lines more: two rows of 1024. Longer rows rent.</summary>
-    private const int StackPowers = 2048 + 5 * StreamedMemory.LineFloats;
+    /// <summary>Powers that are kept on the stack, 9 KB: two rows of 1024, and what is written after them. Longer rows rent.</summary>
+    private const int StackPowers = 2048 + 19 * StreamedMemory.LineFloats;
 
     [SkipLocalsInit]
     private static unsafe void SoftMax<TMask>(

@@ -28,11 +28,11 @@ internal unsafe interface ILanes<TVector>
     /// <summary>The first lanes, and zeros.</summary>
     static abstract TVector First(TVector values, int count);
 
+    /// <summary>The first lanes, and the rest of other ones.</summary>
+    static abstract TVector First(TVector values, int count, TVector others);
+
     /// <summary>The larger of the two, lane by lane; <paramref name="right"/> where either is NaN.</summary>
     static abstract TVector Max(TVector left, TVector right);
-
-    /// <summary>The smaller of the two, lane by lane; <paramref name="right"/> where either is NaN.</summary>
-    static abstract TVector Min(TVector left, TVector right);
 
     static abstract TVector Add(TVector left, TVector right);
 
@@ -42,6 +42,12 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>The bits that either has.</summary>
+    static abstract TVector Or(TVector left, TVector right);
+
+    /// <summary>Whether some lane has some of these bits.</summary>
+    static abstract bool HasAny(TVector values, int bits);
 
     /// <summary>The floats whose exponent bits are the lowest bits of <paramref name="values"/>: powers of two, or 0.</summary>
     static abstract TVector FromExponentBits(TVector values);

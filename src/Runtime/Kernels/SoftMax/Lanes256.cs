@@ -50,9 +50,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> First(Vector256<float> values, int count) => values & FirstLanes(count);
 
-    public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.MaxNative(left, right);
+    public static Vector256<float> First(Vector256<float> values, int count, Vector256<float> others) =>
+        Avx.BlendVariable(others, values, FirstLanes(count));
 
-    public static Vector256<float> Min(Vector256<float> left, Vector256<float> right) => Vector256.MinNative(left, right);
+    public static Vector256<float> Max(Vector256<float> left, Vector256<float> right) => Vector256.MaxNative(left, right);
 
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
 
@@ -62,6 +63,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
+
+    public static Vector256<float> Or(Vector256<float> left, Vector256<float> right) => left | right;
+
+    public static bool HasAny(Vector256<float> values, int bits) => !Avx.TestZ(values.AsInt32(), Vector256.Create(bits));
 
     public static Vector256<float> FromExponentBits(Vector256<float> values) => (values.AsInt32() << 23).AsSingle();
 

@@ -25,9 +25,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> First(Vector512<float> values, int count) => values & FirstLanes(count);
 
-    public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
+    public static Vector512<float> First(Vector512<float> values, int count, Vector512<float> others) =>
+        Vector512.ConditionalSelect(FirstLanes(count), values, others);
 
-    public static Vector512<float> Min(Vector512<float> left, Vector512<float> right) => Vector512.MinNative(left, right);
+    public static Vector512<float> Max(Vector512<float> left, Vector512<float> right) => Vector512.MaxNative(left, right);
 
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
@@ -37,6 +38,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
+
+    public static Vector512<float> Or(Vector512<float> left, Vector512<float> right) => left | right;
+
+    public static bool HasAny(Vector512<float> values, int bits) => (values.AsInt32() & Vector512.Create(bits)) != Vector512<int>.Zero;
 
     public static Vector512<float> FromExponentBits(Vector512<float> values) => (values.AsInt32() << 23).AsSingle();
 

@@ -12,8 +12,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Vectors whose powers are added up before the sum goes on in double.</summary>
-    private const int BlockVectors = 4;
+    /// <summary>Powers that are added up before the sum goes on in double: float sums of more would use up the error bound.</summary>
+    private static int Block => 8 * Lanes;
 
     private static int Lanes => TLanes.Count;
 
@@ -25,18 +25,20 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         int rows = run.LengthStep < 0 ? Math.Min(run.Rows, run.Length - ShortRows.MostVectors * Lanes) : run.Rows;
         float* powers = workspace->Powers;
         float* nextPowers = workspace->MorePowers;
-        var sums = WritePowers(x, weights, powers, run.Length, workspace);
+        var trace = TLanes.Create(0);
+        var sums = WritePowers(x, weights, powers, run.Length, workspace, ref trace);
         for (int row = 0; row < rows; row++)
         {
             var nextSums = sums;
+            var nextTrace = TLanes.Create(0);
             if (row + 1 < rows)
             {
                 x += run.Stride;
-                nextSums = WritePowers(x, weights + run.Stride, nextPowers, run.Length + run.LengthStep, workspace);
+                nextSums = WritePowers(x, weights + run.Stride, nextPowers, run.Length + run.LengthStep, workspace, ref nextTrace);
             }
 
             double sum = PowerShift.Sum(sums);
-            if (!PowerShift.Fits(sum))
+            if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
             {
                 return row;
             }
@@ -48,6 +50,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             run.Skip(1);
             weights += run.Stride;
             sums = nextSums;
+            trace = nextTrace;
             float* free = powers;
             powers = nextPowers;
             nextPowers = free;
@@ -67,14 +70,15 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
         float* powers = workspace->Powers;
         var sums = Vector256<double>.Zero;
+        var trace = TLanes.Create(0);
         foreach (var interval in keys)
         {
-            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead);
+            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead, ref trace);
             powers += interval.Length;
         }
 
         double sum = PowerShift.Sum(sums);
-        if (!PowerShift.Fits(sum))
+        if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
         {
             return powers == workspace->Powers;
         }
@@ -96,7 +100,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<double> WritePowers(float* x, float* weights, float* powers, int length, SoftMaxWorkspace* workspace)
+    private static Vector256<double> WritePowers(float* x, float* weights, float* powers, int length, SoftMaxWorkspace* workspace, ref TVector trace)
     {
         if (workspace->Streams)
         {
@@ -104,41 +108,60 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
         }
 
-        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace->Ahead);
+        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace->Ahead, ref trace);
     }
 
-    /// <summary>Writes the powers, and a cache line of zeros after them. Returns their sum, spread over four lanes.</summary>
+    /// <summary>Writes the powers, and zeros after them: a cache line, and to the end of the block. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, int ahead)
+    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, int ahead, ref TVector trace)
     {
         var sums = Vector256<double>.Zero;
+        var seen = trace;
         int i = 0;
         int full = length & -Lanes;
+        int summed = 0;
         while (i < full)
         {
             Fetch(x + i, ahead);
-
-            // Sums of more than a few floats would use up the error bound by themselves.
-            var sum = TLanes.Create(0);
-            for (int end = Math.Min(i + BlockVectors * Lanes, full); i < end; i += Lanes)
+            for (int end = Math.Min(i + Block, full); i < end; i += Lanes)
             {
-                var block = exp.Of(TLanes.Load(x + i));
-                TLanes.Store(block, powers + i);
-                sum = TLanes.Add(sum, block);
+                TLanes.Store(exp.Of(TLanes.Load(x + i), ref seen), powers + i);
             }
 
-            sums += TLanes.Widen(sum);
+            // A block late: its powers are there and need not be waited for.
+            if (i - summed > Block)
+            {
+                sums += BlockSum(powers + summed);
+                summed += Block;
+            }
         }
 
-        var few = TLanes.First(exp.Of(TLanes.LoadFew(x + i, length - i)), length - i);
-        TLanes.Store(few, powers + i);
-        for (int zeros = i + Lanes; zeros < length + StreamedMemory.LineFloats; zeros += Lanes)
+        TLanes.Store(exp.OfFew(x + i, length - i, ref seen), powers + i);
+        for (int zeros = i + Lanes, end = Math.Max(length + StreamedMemory.LineFloats, (length + Block - 1) & -Block); zeros < end; zeros += Lanes)
         {
             TLanes.Store(TLanes.Create(0), powers + zeros);
         }
 
-        return sums + TLanes.Widen(few);
+        for (; summed < length; summed += Block)
+        {
+            sums += BlockSum(powers + summed);
+        }
+
+        trace = seen;
+        return sums;
     }
+
+    /// <summary>The sum of a block of powers, spread over four lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> BlockSum(float* powers) =>
+        TLanes.Widen(TLanes.Add(FourSum(powers), FourSum(powers + 4 * Lanes)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector FourSum(float* powers) =>
+        TLanes.Add(
+            TLanes.Add(TLanes.Load(powers), TLanes.Load(powers + Lanes)),
+            TLanes.Add(TLanes.Load(powers + 2 * Lanes), TLanes.Load(powers + 3 * Lanes))
+        );
 
     /// <summary>A block of the next row, while there is arithmetic to do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,7 +172,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             return;
         }
 
-        for (int i = 0; i < BlockVectors * Lanes; i += StreamedMemory.LineFloats)
+        for (int i = 0; i < Block; i += StreamedMemory.LineFloats)
         {
             StreamedMemory.Fetch(x + ahead + i);
         }
@@ -183,15 +206,27 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         }
         else
         {
+            for (; i <= end - 4 * Lanes; i += 4 * Lanes)
+            {
+                WriteVector(powers + i, weights + i, factor);
+                WriteVector(powers + i + Lanes, weights + i + Lanes, factor);
+                WriteVector(powers + i + 2 * Lanes, weights + i + 2 * Lanes, factor);
+                WriteVector(powers + i + 3 * Lanes, weights + i + 3 * Lanes, factor);
+            }
+
             for (; i <= end - Lanes; i += Lanes)
             {
-                TLanes.Store(TLanes.Multiply(TLanes.Load(powers + i), factor), weights + i);
+                WriteVector(powers + i, weights + i, factor);
             }
         }
 
         WriteFew(powers + i, weights + i, end - i, factor);
         return end;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteVector(float* powers, float* weights, TVector factor) =>
+        TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
 
     /// <summary>Less than a cache line. Reads up to a vector beyond the powers, which their place has room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

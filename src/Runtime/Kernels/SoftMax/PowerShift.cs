@@ -16,7 +16,14 @@ internal struct PowerShift
     /// </summary>
     private const double SmallestSum = 0.25;
 
-    /// <summary>A sum below it has no power that was cut off at 2¹⁰⁰: 2⁹⁹.</summary>
+    /// <summary>
+    /// The bits that no x · rate has, rounded by <see cref="Rounder"/>, whose exponent bits are 0 to 255: all but those of
+    /// the largest of these, 1.5 · 2²³ + 255. Whatever is larger has one of them, seen as a whole number without a sign,
+    /// and ∞, NaN and negative numbers are.
+    /// </summary>
+    public const int TooLarge = ~0x4B4000FF;
+
+    /// <summary>A sum below it has no infinite power, and none that is infinite as a float: 2⁹⁹.</summary>
     private const double LargestSum = 6.338253001141147e29;
 
     /// <summary>Binary orders of magnitude by which the guess is below a row's shift: half of the way to 2¹⁰⁰.</summary>
@@ -50,9 +57,6 @@ internal struct PowerShift
     /// <summary>Score from which on powers are 0.</summary>
     public float Lowest { get; private set; }
 
-    /// <summary>Score from which on powers are cut off.</summary>
-    public float Highest { get; private set; }
-
     /// <summary>Whether powers can be shifted for that scale at all: it must be positive and neither tiny nor huge.</summary>
     public readonly bool IsPossible => Rate >= SmallestRate && float.IsFinite(Rate);
 
@@ -64,12 +68,15 @@ internal struct PowerShift
         return two.ToScalar() + two.GetElement(1);
     }
 
-    /// <summary>Whether the guess was near enough for a row with that sum of powers.</summary>
+    /// <summary>Whether the guess was near enough for a row with that sum of powers, and that trace of their sizes.</summary>
     /// <remarks>Positive numbers are in the order of their bits, and NaN, negative and infinite ones are beyond.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Fits(double sum) =>
+    public static bool Fits<TLanes, TVector>(double sum, TVector trace)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct =>
         BitConverter.DoubleToUInt64Bits(sum) - BitConverter.DoubleToUInt64Bits(SmallestSum)
-        < BitConverter.DoubleToUInt64Bits(LargestSum) - BitConverter.DoubleToUInt64Bits(SmallestSum);
+            < BitConverter.DoubleToUInt64Bits(LargestSum) - BitConverter.DoubleToUInt64Bits(SmallestSum)
+        && !TLanes.HasAny(trace, TooLarge);
 
     /// <summary>Guesses from a row's largest score; not where that is huge, infinite or NaN.</summary>
     public bool TryExpect(float largestScore)
@@ -84,7 +91,6 @@ internal struct PowerShift
         float shift = 2 * MathF.Ceiling(largest / 2) - Headroom;
         Rounder = UnshiftedRounder - shift;
         Lowest = (shift - 127) * inverseRate;
-        Highest = (shift + 100) * inverseRate;
         return true;
     }
 }

@@ -34,14 +34,16 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
         float* powers = workspace->MorePowers;
         float* nextPowers = workspace->Powers;
         var sums = Vector256<double>.Zero;
+        var trace = TLanes.Create(0);
         for (int row = 0; row < rows; row++)
         {
             // In one place only: two would share the constants, and there are not registers enough to keep them.
-            var nextSums = WritePowers<TCount>(scores, nextPowers, length, exp);
+            var nextTrace = TLanes.Create(0);
+            var nextSums = WritePowers<TCount>(scores, nextPowers, length, exp, ref nextTrace);
             if (row > 0)
             {
                 double sum = PowerShift.Sum(sums);
-                if (!PowerShift.Fits(sum))
+                if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
                 {
                     return row - 1;
                 }
@@ -57,13 +59,14 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
             target += stride;
             length += step;
             sums = nextSums;
+            trace = nextTrace;
             float* free = powers;
             powers = nextPowers;
             nextPowers = free;
         }
 
         double lastSum = PowerShift.Sum(sums);
-        if (!PowerShift.Fits(lastSum))
+        if (!PowerShift.Fits<TLanes, TVector>(lastSum, trace))
         {
             return rows - 1;
         }
@@ -80,28 +83,28 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
 
     /// <summary>Writes the powers and, in the last vector, zeros after them. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers<TCount>(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp)
+    private static Vector256<double> WritePowers<TCount>(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, ref TVector trace)
         where TCount : struct, IVectorCount
     {
         // What the compiler knows count to exclude is left out: what remains is one straight line.
         int count = TCount.Value;
         int last = (count - 1) * Lanes;
-        var odd = TLanes.First(exp.Of(TLanes.LoadFew(x + last, length - last)), length - last);
+        var odd = exp.OfFew(x + last, length - last, ref trace);
         TLanes.Store(odd, powers + last);
-        var even = count > 1 ? WritePowers(x, powers, exp) : default;
-        odd = count > 2 ? TLanes.Add(odd, WritePowers(x + Lanes, powers + Lanes, exp)) : odd;
-        even = count > 3 ? TLanes.Add(even, WritePowers(x + 2 * Lanes, powers + 2 * Lanes, exp)) : even;
-        odd = count > 4 ? TLanes.Add(odd, WritePowers(x + 3 * Lanes, powers + 3 * Lanes, exp)) : odd;
-        even = count > 5 ? TLanes.Add(even, WritePowers(x + 4 * Lanes, powers + 4 * Lanes, exp)) : even;
-        odd = count > 6 ? TLanes.Add(odd, WritePowers(x + 5 * Lanes, powers + 5 * Lanes, exp)) : odd;
-        even = count > 7 ? TLanes.Add(even, WritePowers(x + 6 * Lanes, powers + 6 * Lanes, exp)) : even;
+        var even = count > 1 ? WritePowers(x, powers, exp, ref trace) : default;
+        odd = count > 2 ? TLanes.Add(odd, WritePowers(x + Lanes, powers + Lanes, exp, ref trace)) : odd;
+        even = count > 3 ? TLanes.Add(even, WritePowers(x + 2 * Lanes, powers + 2 * Lanes, exp, ref trace)) : even;
+        odd = count > 4 ? TLanes.Add(odd, WritePowers(x + 3 * Lanes, powers + 3 * Lanes, exp, ref trace)) : odd;
+        even = count > 5 ? TLanes.Add(even, WritePowers(x + 4 * Lanes, powers + 4 * Lanes, exp, ref trace)) : even;
+        odd = count > 6 ? TLanes.Add(odd, WritePowers(x + 5 * Lanes, powers + 5 * Lanes, exp, ref trace)) : odd;
+        even = count > 7 ? TLanes.Add(even, WritePowers(x + 6 * Lanes, powers + 6 * Lanes, exp, ref trace)) : even;
         return TLanes.Widen(count > 1 ? TLanes.Add(even, odd) : odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector WritePowers(float* x, float* powers, ShiftedExp<TLanes, TVector> exp)
+    private static TVector WritePowers(float* x, float* powers, ShiftedExp<TLanes, TVector> exp, ref TVector trace)
     {
-        var result = exp.Of(TLanes.Load(x));
+        var result = exp.Of(TLanes.Load(x), ref trace);
         TLanes.Store(result, powers);
         return result;
     }

@@ -44,8 +44,8 @@ internal unsafe struct SoftMaxWorkspace
 
     /// <summary>
     /// Elements from one row to the other: whole cache lines, because powers are read again before they have left the
-    /// processor's store buffer, and what lies across two lines is not to be had from there; and two vectors that may be read
-    /// or written beyond the row.
+    /// processor's store buffer, and what lies across two lines is not to be had from there; and what may be read or written
+    /// beyond the row, a block of eight of the widest vectors and a line.
     /// </summary>
-    private static int RowPlace(int keyLength) => (keyLength + 3 * StreamedMemory.LineFloats - 1) & -StreamedMemory.LineFloats;
+    private static int RowPlace(int keyLength) => (keyLength + 10 * StreamedMemory.LineFloats - 1) & -StreamedMemory.LineFloats;
 }
