@@ -64,6 +64,28 @@ public sealed class SoftMaxWidthTests
         }
     }
 
+    /// <summary>A power that is too large is seen, and not taken for a small one, by however much it is too large.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    [InlineData(100)]
+    public void A_score_may_be_any_power_above_the_row_before(int length)
+    {
+        SizedMask.Set(2, length, SizedMaskKind.Causal);
+        double[] expected = new double[length];
+        for (int orders = 0; orders < 1200; orders++)
+        {
+            float[] x = Random(2 * length, seed: orders);
+            x[length] += orders * 0.6931472f;
+            float[] actual = new float[x.Length];
+            MaskKernels.MaskedSoftMax<SizedMask>(x, actual, scale: 1);
+
+            bool[] allowed = [.. Enumerable.Range(0, length).Select(key => SizedMask.Allows(1, key))];
+            Oracle.SoftMaxRow(allowed, x.AsSpan(length), expected, scale: 1);
+            SoftMaxError.AssertWithin(expected, actual.AsSpan(length), length);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Large_results_are_those_of_the_computation_in_place(SizedMaskKind kind)
@@ -164,7 +186,7 @@ public sealed class SoftMaxWidthTests
             fixed (float* scores = x, target = weights, powers = place)
             {
                 SoftMaxWorkspace workspace = new(scale: 1.5f, powers, longest, rowDistance: stride, streams: false);
-                add(scores, target, new RowRun(length, step, rows, stride, clears, streams: false), &workspace);
+                add(scores, target, new RowRun(length, step, rows, stride, planes: 1, planeLength: 0, clears, streams: false), &workspace);
             }
 
             for (int row = 0; row < rows; row++)

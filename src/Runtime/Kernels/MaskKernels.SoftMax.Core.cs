@@ -167,17 +167,16 @@ public static partial class MaskKernels
         }
 
         bool isOneRow = query != AllRows;
-        RowKernel<T, TComputation> kernel = new(
-            destination,
-            length,
-            TMask.KeyLength,
+        PlaneGroups groups = new(
+            batch.Count,
+            heads,
             isOneRow ? query : 0,
-            isOneRow ? 1 : TMask.QueryLength,
-            blockedAreZero,
-            streams,
-            computation
+            isOneRow ? query + 1 : TMask.QueryLength,
+            TMask.KeyLength,
+            areTogether: typeof(T) == typeof(float)
         );
-        Visit(batch, heads, query, kernel);
+        RowKernel<T, TComputation> kernel = new(destination, groups, blockedAreZero, streams, computation);
+        Visit(batch, groups.PerItem, query, kernel);
     }
 
     /// <summary>Checks the arguments that all softmax forms share and returns the number of heads.</summary>

@@ -5,8 +5,8 @@ namespace MaskGen;
 /// <summary>What computes the allowed cells of rows that are handed to it one after the other.</summary>
 internal interface IRowComputation
 {
-    /// <summary>Rows whose allowed keys are one interval, not empty. Zeros the blocked cells between them, if the run says so.</summary>
-    /// <param name="first">The first allowed cell of the first row, counted from the start of all planes.</param>
+    /// <summary>Rows whose allowed keys are one interval, not empty. Zeros the blocked cells between those of a plane, if the run says so.</summary>
+    /// <param name="first">The first allowed cell of the first row in the first plane, counted from the start of all planes.</param>
     /// <param name="run">The rows.</param>
     void Add(long first, RowRun run);
 
@@ -20,20 +20,19 @@ internal interface IRowComputation
 }
 
 /// <summary>Hands the allowed cells of each row to a computation, and zeros the others. Nothing that is blocked is read.</summary>
+/// <remarks>
+/// Small planes are taken several at a time: a computation that has a way of its own for each number of vectors then goes
+/// from one to the next once for all of them. That costs as much as two or three rows, because the processor does not
+/// foresee it.
+/// </remarks>
 /// <param name="destination">One plane after the other.</param>
-/// <param name="length">Number of cells, all planes together.</param>
-/// <param name="keyLength">Cells of a row.</param>
-/// <param name="firstRow">The mask's row that is each plane's first: not 0 where only one row is computed.</param>
-/// <param name="rows">Rows per plane.</param>
+/// <param name="groups">These planes.</param>
 /// <param name="blockedAreZero">Whether the blocked cells of the destination hold 0 already.</param>
 /// <param name="streams">Whether to store past the caches.</param>
 /// <param name="computation">What computes the allowed ones.</param>
 internal unsafe ref struct RowKernel<T, TComputation>(
     T* destination,
-    int length,
-    int keyLength,
-    int firstRow,
-    int rows,
+    PlaneGroups groups,
     bool blockedAreZero,
     bool streams,
     TComputation computation
@@ -41,19 +40,27 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     where T : unmanaged
     where TComputation : struct, IRowComputation
 {
-    private readonly T* destination = destination;
-    private readonly int length = length;
-    private readonly int keyLength = keyLength;
+    private readonly PlaneGroups groups = groups;
     private TComputation computation = computation;
-    private long plane;
 
-    /// <summary>Where the blocked cells begin that are not zeroed yet.</summary>
-    private T* gap = destination;
+    /// <summary>Planes that are computed together.</summary>
+    private int planes;
 
-    /// <summary>Rows that have not been visited yet. After the last one, nothing is left undone.</summary>
-    private int remaining = length / keyLength;
+    /// <summary>Where the first of these has, or would have, the mask's row 0.</summary>
+    private long origin;
 
-    public void MoveTo(int plane) => this.plane = ((long)plane * rows - firstRow) * keyLength;
+    /// <summary>Where the blocked cells begin that are not zeroed yet, counted from the origin of each of these.</summary>
+    private long gap;
+
+    /// <summary>Rows of all planes that have not been visited yet. After the last one, nothing is left undone.</summary>
+    private long remaining = groups.Rows;
+
+    public void MoveTo(int group)
+    {
+        planes = groups.Count(group);
+        gap = (long)groups.FirstRow * groups.KeyLength;
+        origin = groups.First(group) * groups.PlaneLength - gap;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(in RowBand band)
@@ -64,14 +71,14 @@ internal unsafe ref struct RowKernel<T, TComputation>(
         for (; first < end && band.StartAt(first) >= band.EndAt(first); first++) { }
         for (; end > first && band.StartAt(end - 1) >= band.EndAt(end - 1); end--) { }
         Add(first, end - first, band.StartAt(first), band.EndAt(first), band.StartSlope, band.EndSlope);
-        Count(band.EndQuery - band.FirstQuery);
+        Leave(band.EndQuery - band.FirstQuery, band.EndQuery);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(int query, int start, int end)
     {
         Add(query, start < end ? 1 : 0, start, end, startSlope: 0, endSlope: 0);
-        Count(1);
+        Leave(1, query + 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -83,50 +90,64 @@ internal unsafe ref struct RowKernel<T, TComputation>(
             return;
         }
 
-        long row = plane + (long)query * keyLength;
+        long row = (long)query * groups.KeyLength;
         foreach (var interval in keys)
         {
             if (interval.Length > 0)
             {
-                Clear(row + interval.Start, interval.Length);
+                Clear(row + interval.Start);
+                gap = row + interval.End;
             }
         }
 
-        computation.Add(row, keys);
-        Count(1);
+        for (int plane = 0; plane < planes; plane++)
+        {
+            computation.Add(origin + plane * groups.PlaneLength + row, keys);
+        }
+
+        Leave(1, query + 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int query, int rows, int start, int end, int startSlope, int endSlope)
     {
+        long first = (long)query * groups.KeyLength + start;
         if (rows == 0)
         {
             return;
         }
 
-        long first = plane + (long)query * keyLength + start;
-        RowRun run = new(end - start, endSlope - startSlope, rows, keyLength + startSlope, !blockedAreZero, streams);
-        Clear(first, 0);
-        computation.Add(first, run);
-        gap = destination + first + (long)(rows - 1) * (keyLength + endSlope) + (end - start);
+        RowRun run = new(end - start, endSlope - startSlope, rows, groups.KeyLength + startSlope, planes, groups.PlaneLength, !blockedAreZero, streams);
+        Clear(first);
+        computation.Add(origin + first, run);
+        gap = first + (long)(rows - 1) * (groups.KeyLength + endSlope) + (end - start);
     }
 
-    /// <summary>Zeros the blocked cells before an interval.</summary>
+    /// <summary>Zeros the blocked cells up to an allowed one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Clear(long first, int intervalLength)
+    private void Clear(long first)
     {
-        if (!blockedAreZero)
+        if (blockedAreZero)
         {
-            BlockedCells.Clear(gap, destination + first, streams);
+            return;
         }
 
-        gap = destination + first + intervalLength;
+        for (int plane = 0; plane < planes; plane++)
+        {
+            var start = destination + origin + plane * groups.PlaneLength;
+            BlockedCells.Clear(start + gap, start + first, streams);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count(int rows)
+    private void Leave(int rows, int next)
     {
-        remaining -= rows;
+        if (next == groups.EndRow)
+        {
+            Clear((long)next * groups.KeyLength);
+        }
+
+        remaining -= (long)rows * planes;
         if (remaining == 0)
         {
             Complete();
@@ -136,7 +157,6 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Complete()
     {
-        Clear(length, 0);
         computation.Complete();
         if (streams)
         {

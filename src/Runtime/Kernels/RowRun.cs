@@ -10,9 +10,11 @@ namespace MaskGen;
 /// <param name="lengthStep">By how many a row has more of them than the row before: −1, 0 or 1.</param>
 /// <param name="rows">Number of rows, at least 1.</param>
 /// <param name="stride">Elements from the first allowed cell of a row to that of the next.</param>
+/// <param name="planes">Planes that have such rows, at least 1: what is said of a row is true of one in each.</param>
+/// <param name="planeLength">Elements from a row to the same row of the next plane.</param>
 /// <param name="clears">Whether to zero what lies between the allowed cells of two rows.</param>
 /// <param name="streams">Whether to store past the caches.</param>
-internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, bool clears, bool streams)
+internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, int planes, long planeLength, bool clears, bool streams)
 {
     private readonly bool clears = clears;
     private readonly bool streams = streams;
@@ -26,6 +28,10 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
     public readonly int LengthStep => lengthStep;
 
     public readonly int Stride => stride;
+
+    public readonly int Planes => planes;
+
+    public readonly long PlaneLength => planeLength;
 
     /// <summary>Zeros what is blocked after the next rows, up to the row that follows; nothing after the last of the run.</summary>
     /// <param name="allowed">The first allowed cell of the row that is next.</param>
@@ -59,6 +65,12 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
 
     /// <summary>Whether there is something to zero, and whole vectors do for what is more than so many cells from a row's start.</summary>
     public readonly bool CanClear(int width, int lanes) => clears && !streams && (stride == width || stride - width >= lanes);
+
+    /// <summary>How many rows, from the next on, have as many vectors as it.</summary>
+    /// <param name="lanes">Elements of a vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int CountAlike(int lanes) =>
+        lengthStep == 0 ? Rows : Math.Min(Rows, lengthStep > 0 ? lanes - (Length - 1) % lanes : (Length - 1) % lanes + 1);
 
     /// <summary>Leaves rows behind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,10 +13,33 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
     {
         while (run.Rows > 0)
         {
-            ShortSoftMax<TLanes, TVector> shortRows = new(x, weights, workspace);
-            int rows = run.Length <= ShortRows.MostVectors * TLanes.Count
-                ? ShortRows.Add(in shortRows, weights, ref run)
-                : LongSoftMax<TLanes, TVector>.Add(x, weights, ref run, workspace);
+            int rows;
+            if (run.Length <= ShortRows.MostVectors * TLanes.Count)
+            {
+                ShortSoftMax<TLanes, TVector> shortRows = new(x, weights, workspace);
+                rows = ShortRows.Add(in shortRows, weights, ref run);
+            }
+            else
+            {
+                rows = run.LengthStep < 0 ? Math.Min(run.Rows, run.Length - ShortRows.MostVectors * TLanes.Count) : run.Rows;
+                for (int plane = 0; plane < run.Planes; plane++)
+                {
+                    AddLong(x + plane * run.PlaneLength, weights + plane * run.PlaneLength, run, rows, workspace);
+                }
+
+                run.Skip(rows);
+            }
+
+            x += (long)rows * run.Stride;
+            weights += (long)rows * run.Stride;
+        }
+    }
+
+    private static void AddLong(float* x, float* weights, RowRun run, int count, SoftMaxWorkspace* workspace)
+    {
+        for (int done = 0; done < count; )
+        {
+            int rows = LongSoftMax<TLanes, TVector>.Add(x, weights, ref run, count - done, workspace);
             if (rows == 0)
             {
                 AddAnew(x, weights, run.Length, workspace);
@@ -26,6 +49,7 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
 
             x += (long)rows * run.Stride;
             weights += (long)rows * run.Stride;
+            done += rows;
         }
     }
 
@@ -33,10 +57,9 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddAnew(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
     {
-        float largest = SoftMaxSpans.SignedMax(new(x, length), sign: 0);
         var all = new KeyInterval(0, length);
         if (
-            !workspace->Shift.TryExpect(largest)
+            !workspace->Shift.TryExpect(x, length)
             || !LongSoftMax<TLanes, TVector>.TryRow(x, weights, new ReadOnlySpan<KeyInterval>(in all), workspace)
         )
         {

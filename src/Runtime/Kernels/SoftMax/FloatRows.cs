@@ -24,7 +24,7 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
     }
 
     public void AddRow(float* x, float* weights, int length) =>
-        Add(x, weights, new RowRun(length, lengthStep: 0, rows: 1, stride: length, clears: false, workspace->Streams));
+        Add(x, weights, new RowRun(length, lengthStep: 0, rows: 1, stride: length, planes: 1, planeLength: 0, clears: false, workspace->Streams));
 
     public bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys) =>
         workspace->IsFast
@@ -39,10 +39,15 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddExactly(float* x, float* weights, RowRun run)
     {
-        for (; run.Rows > 0; x += run.Stride, weights += run.Stride)
+        for (int plane = 0; plane < run.Planes; plane++, x += run.PlaneLength, weights += run.PlaneLength)
         {
-            ExactSoftMax.Row(x, weights, run.Length, workspace->Scale);
-            run.MoveOn(weights);
+            float* scores = x;
+            float* target = weights;
+            for (var rows = run; rows.Rows > 0; scores += run.Stride, target += run.Stride)
+            {
+                ExactSoftMax.Row(scores, target, rows.Length, workspace->Scale);
+                rows.MoveOn(target);
+            }
         }
     }
 }

@@ -17,12 +17,16 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
 
     private static int Lanes => TLanes.Count;
 
-    /// <summary>Takes the rows before short ones and returns how many: fewer than there are where the shift does not fit the next.</summary>
+    /// <summary>Takes rows of a plane and returns how many: fewer than wanted where the shift does not fit the next.</summary>
+    /// <param name="x">The allowed scores of the first row.</param>
+    /// <param name="weights">Where their weights go.</param>
+    /// <param name="run">The rows; those that are computed are skipped.</param>
+    /// <param name="rows">How many of them are wanted.</param>
+    /// <param name="workspace">What is kept from row to row.</param>
     /// <remarks>The weights of a row are written after the powers of the next: it does not wait for its sum.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static int Add(float* x, float* weights, ref RowRun run, SoftMaxWorkspace* workspace)
+    public static int Add(float* x, float* weights, ref RowRun run, int rows, SoftMaxWorkspace* workspace)
     {
-        int rows = run.LengthStep < 0 ? Math.Min(run.Rows, run.Length - ShortRows.MostVectors * Lanes) : run.Rows;
         float* powers = workspace->Powers;
         float* nextPowers = workspace->MorePowers;
         var trace = TLanes.Create(0);

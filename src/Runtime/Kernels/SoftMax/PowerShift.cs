@@ -78,8 +78,13 @@ internal struct PowerShift
             < BitConverter.DoubleToUInt64Bits(LargestSum) - BitConverter.DoubleToUInt64Bits(SmallestSum)
         && !TLanes.HasAny(trace, TooLarge);
 
-    /// <summary>Guesses from a row's largest score; not where that is huge, infinite or NaN.</summary>
-    public bool TryExpect(float largestScore)
+    /// <summary>Takes the shift from a row's own largest score; not where that is huge, infinite or NaN.</summary>
+    /// <param name="x">The row.</param>
+    /// <param name="length">Its length.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public unsafe bool TryExpect(float* x, int length) => TryExpect(SoftMaxSpans.SignedMax(new(x, length), sign: 0));
+
+    private bool TryExpect(float largestScore)
     {
         float largest = largestScore * Rate;
         if (!(MathF.Abs(largest) < LargestShift))

@@ -19,67 +19,58 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
     /// </summary>
     /// <remarks>There is no call in here: after it, the constants of the exponential would have to be fetched again.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public int Add<TCount>(in ShortRun run)
+    public int Add<TCount>(in ShortRun run, int from)
         where TCount : struct, IVectorCount
     {
-        float* scores = x;
-        float* target = weights;
-        int length = run.Length;
         int rows = run.Rows;
         int stride = run.Stride;
         int step = run.Step;
-        bool storesWhole = run.StoresWhole;
-        bool clears = run.Clears;
+        bool lastIsFollowed = run.Followed == rows;
         ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
         float* powers = workspace->MorePowers;
         float* nextPowers = workspace->Powers;
+        float* target = weights;
+        int length = 0;
+        int index = from;
         var sums = Vector256<double>.Zero;
         var trace = TLanes.Create(0);
-        for (int row = 0; row < rows; row++)
+        for (int plane = from / rows, row = from % rows; plane < run.Planes; plane++, row = 0)
         {
-            // In one place only: two would share the constants, and there are not registers enough to keep them.
-            var nextTrace = TLanes.Create(0);
-            var nextSums = WritePowers<TCount>(scores, nextPowers, length, exp, ref nextTrace);
-            if (row > 0)
+            long offset = plane * run.PlaneLength + (long)row * stride;
+            float* nextScores = x + offset;
+            float* nextTarget = weights + offset;
+            int nextLength = run.Length + row * step;
+            for (; row < rows; row++)
             {
-                double sum = PowerShift.Sum(sums);
-                if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
+                // In one place only: two would share the constants, and there are not registers enough to keep them.
+                var nextTrace = TLanes.Create(0);
+                var nextSums = WritePowers<TCount>(nextScores, nextPowers, nextLength, exp, ref nextTrace);
+                if (index > from && !TryWrite<TCount>(in run, powers, target, length, row > 0 || lastIsFollowed, sums, trace))
                 {
-                    return row - 1;
+                    return index - 1;
                 }
 
-                Write<TCount>(powers, target - stride, length - step, sum, storesWhole);
-                if (clears)
-                {
-                    BlockedCells.ClearVectors(target - stride + TCount.Value * Lanes, target);
-                }
+                target = nextTarget;
+                length = nextLength;
+                sums = nextSums;
+                trace = nextTrace;
+                nextScores += stride;
+                nextTarget += stride;
+                nextLength += step;
+                index++;
+                float* free = powers;
+                powers = nextPowers;
+                nextPowers = free;
             }
-
-            scores += stride;
-            target += stride;
-            length += step;
-            sums = nextSums;
-            trace = nextTrace;
-            float* free = powers;
-            powers = nextPowers;
-            nextPowers = free;
         }
 
-        double lastSum = PowerShift.Sum(sums);
-        if (!PowerShift.Fits<TLanes, TVector>(lastSum, trace))
-        {
-            return rows - 1;
-        }
-
-        bool isFollowed = run.Followed == rows;
-        Write<TCount>(powers, target - stride, length - step, lastSum, storesWhole && isFollowed);
-        if (clears && isFollowed)
-        {
-            BlockedCells.ClearVectors(target - stride + TCount.Value * Lanes, target);
-        }
-
-        return rows;
+        return TryWrite<TCount>(in run, powers, target, length, lastIsFollowed, sums, trace) ? index : index - 1;
     }
+
+    /// <summary>Guesses the shift from the row's own largest score.</summary>
+    public bool TryPrepare(long offset, int length) => workspace->Shift.TryExpect(x + offset, length);
+
+    public void AddSlowly(long offset, int length) => ExactSoftMax.Row(x + offset, weights + offset, length, workspace->Scale);
 
     /// <summary>Writes the powers and, in the last vector, zeros after them. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,23 +100,30 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
         return result;
     }
 
-    /// <summary>Writes the weights of a row.</summary>
+    /// <summary>Writes the weights of a row, and zeros up to the next, or nothing and returns false where the shift does not fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write<TCount>(float* powers, float* weights, int length, double sum, bool storesWhole)
+    private static bool TryWrite<TCount>(
+        in ShortRun run,
+        float* powers,
+        float* weights,
+        int length,
+        bool isFollowed,
+        Vector256<double> sums,
+        TVector trace
+    )
         where TCount : struct, IVectorCount
     {
-        int count = TCount.Value;
+        double sum = PowerShift.Sum(sums);
+        if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
+        {
+            return false;
+        }
+
         var factor = TLanes.Create((float)(1 / sum));
-        Write(powers, weights, factor, count > 1);
-        Write(powers + Lanes, weights + Lanes, factor, count > 2);
-        Write(powers + 2 * Lanes, weights + 2 * Lanes, factor, count > 3);
-        Write(powers + 3 * Lanes, weights + 3 * Lanes, factor, count > 4);
-        Write(powers + 4 * Lanes, weights + 4 * Lanes, factor, count > 5);
-        Write(powers + 5 * Lanes, weights + 5 * Lanes, factor, count > 6);
-        Write(powers + 6 * Lanes, weights + 6 * Lanes, factor, count > 7);
-        int last = (count - 1) * Lanes;
+        WriteFull<TCount>(powers, weights, factor);
+        int last = (TCount.Value - 1) * Lanes;
         var tail = TLanes.Multiply(TLanes.Load(powers + last), factor);
-        if (storesWhole || length - last == Lanes)
+        if ((run.StoresWhole && isFollowed) || length - last == Lanes)
         {
             TLanes.Store(tail, weights + last);
         }
@@ -133,6 +131,28 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
         {
             TLanes.StoreFew(tail, weights + last, length - last);
         }
+
+        if (run.Clears && isFollowed)
+        {
+            BlockedCells.ClearVectors(weights + last + Lanes, weights + run.Stride);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes all vectors but the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteFull<TCount>(float* powers, float* weights, TVector factor)
+        where TCount : struct, IVectorCount
+    {
+        int count = TCount.Value;
+        Write(powers, weights, factor, count > 1);
+        Write(powers + Lanes, weights + Lanes, factor, count > 2);
+        Write(powers + 2 * Lanes, weights + 2 * Lanes, factor, count > 3);
+        Write(powers + 3 * Lanes, weights + 3 * Lanes, factor, count > 4);
+        Write(powers + 4 * Lanes, weights + 4 * Lanes, factor, count > 5);
+        Write(powers + 5 * Lanes, weights + 5 * Lanes, factor, count > 6);
+        Write(powers + 6 * Lanes, weights + 6 * Lanes, factor, count > 7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

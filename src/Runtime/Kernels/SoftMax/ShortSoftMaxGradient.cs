@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -20,56 +21,70 @@ internal readonly unsafe struct ShortSoftMaxGradient<TLanes, TVector>(
     public static int Lanes => TLanes.Count;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public int Add<TCount>(in ShortRun run)
+    public int Add<TCount>(in ShortRun run, int from)
         where TCount : struct, IVectorCount
     {
-        float* w = weights;
-        float* g = weightsGradient;
-        float* target = destination;
-        int length = run.Length;
         int rows = run.Rows;
         int stride = run.Stride;
         int step = run.Step;
         int followed = run.Followed;
+        long planeStep = run.PlaneLength - (long)rows * stride;
         bool storesWhole = run.StoresWhole;
         bool clears = run.Clears;
+        float* w = weights;
+        float* g = weightsGradient;
+        float* target = destination;
         var factor = TLanes.Create(scale);
         int last = (TCount.Value - 1) * Lanes;
-        for (int row = 0; row < rows; row++)
+        for (int plane = 0; plane < run.Planes; plane++)
         {
-            bool isFollowed = row < followed;
-            var tailWeights = TLanes.LoadFew(w + last, length - last);
-            var tailGradient = TLanes.LoadFew(g + last, length - last);
-            var sum = TLanes.Create(Sum<TCount>(w, g, TLanes.Multiply(tailWeights, tailGradient)));
-            Write<TCount>(w, g, target, factor, sum);
-            var tail = TLanes.Multiply(TLanes.Multiply(tailWeights, factor), TLanes.Subtract(tailGradient, sum));
-            if (storesWhole && isFollowed)
+            int length = run.Length;
+            for (int row = 0; row < rows; row++)
             {
-                // Where the sum is not a number, the zeros after the row are not zeros any more.
-                TLanes.Store(TLanes.First(tail, length - last), target + last);
-            }
-            else if (length - last == Lanes)
-            {
-                TLanes.Store(tail, target + last);
-            }
-            else
-            {
-                TLanes.StoreFew(tail, target + last, length - last);
+                bool isFollowed = row < followed;
+                var tailWeights = TLanes.LoadFew(w + last, length - last);
+                var tailGradient = TLanes.LoadFew(g + last, length - last);
+                var sum = TLanes.Create(Sum<TCount>(w, g, TLanes.Multiply(tailWeights, tailGradient)));
+                Write<TCount>(w, g, target, factor, sum);
+                var tail = TLanes.Multiply(TLanes.Multiply(tailWeights, factor), TLanes.Subtract(tailGradient, sum));
+                if (storesWhole && isFollowed)
+                {
+                    // Where the sum is not a number, the zeros after the row are not zeros any more.
+                    TLanes.Store(TLanes.First(tail, length - last), target + last);
+                }
+                else if (length - last == Lanes)
+                {
+                    TLanes.Store(tail, target + last);
+                }
+                else
+                {
+                    TLanes.StoreFew(tail, target + last, length - last);
+                }
+
+                if (clears && isFollowed)
+                {
+                    BlockedCells.ClearVectors(target + last + Lanes, target + stride);
+                }
+
+                w += stride;
+                g += stride;
+                target += stride;
+                length += step;
             }
 
-            if (clears && isFollowed)
-            {
-                BlockedCells.ClearVectors(target + last + Lanes, target + stride);
-            }
-
-            w += stride;
-            g += stride;
-            target += stride;
-            length += step;
+            w += planeStep;
+            g += planeStep;
+            target += planeStep;
         }
 
-        return rows;
+        return rows * run.Planes;
     }
+
+    /// <summary>There is no row that cannot be computed.</summary>
+    public bool TryPrepare(long offset, int length) => throw new UnreachableException();
+
+    /// <summary>There is no row that cannot be computed.</summary>
+    public void AddSlowly(long offset, int length) => throw new UnreachableException();
 
     /// <summary>Σ w · g.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,8 +42,14 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             int rows = TryAddShort(first, ref run);
             if (rows == 0)
             {
-                AddRow(first, run.Length);
-                run.MoveOn(destination + first);
+                for (int plane = 0; plane < run.Planes; plane++)
+                {
+                    long row = first + plane * run.PlaneLength;
+                    AddRow(row, run.Length);
+                    run.ClearUpToNext(destination + row, run.Length);
+                }
+
+                run.Skip(1);
                 rows = 1;
             }
 
