@@ -26,7 +26,7 @@ public static partial class MaskKernels
         float[]? rented = RentPowers(TMask.KeyLength);
         fixed (float* powers = rented ?? stackalloc float[StackPowers])
         {
-            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, TMask.KeyLength, streams);
+            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, TMask.KeyLength, streams, StreamedMemory.IsFar(x));
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new FloatRows(&workspace));
         }
 
@@ -62,7 +62,7 @@ public static partial class MaskKernels
         float[]? rented = RentPowers(TMask.KeyLength);
         fixed (float* powers = rented ?? stackalloc float[StackPowers])
         {
-            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, rowDistance: 0, streams: false);
+            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, rowDistance: 0, streams: false, isFar: false);
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new HalfRows(&workspace, TMask.KeyLength));
         }
 

@@ -23,6 +23,13 @@ internal static unsafe class StreamedMemory
     /// <summary>Bytes from which on it pays: about what is left of a third-level cache beside what is read.</summary>
     private const long LeastBytes = 8 << 20;
 
+    /// <summary>Bytes that no cache holds.</summary>
+    private const long FarBytes = 64 << 20;
+
+    /// <summary>Whether what is computed from comes from memory, and not from a cache.</summary>
+    public static bool IsFar<T>(ReadOnlySpan<T> source)
+        where T : unmanaged => (long)source.Length * sizeof(T) >= FarBytes;
+
     /// <summary>Whether it pays for what is computed from as many elements, unless in their place or not at an element's boundary.</summary>
     public static bool Pays<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> destination)
         where T : unmanaged =>

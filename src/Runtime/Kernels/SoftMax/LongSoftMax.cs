@@ -77,7 +77,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
         var trace = TLanes.Create(0);
         foreach (var interval in keys)
         {
-            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace->Ahead, ref trace);
+            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace, ref trace);
             powers += interval.Length;
         }
 
@@ -112,21 +112,27 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
         }
 
-        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace->Ahead, ref trace);
+        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace, ref trace);
     }
 
     /// <summary>Writes the powers, and zeros after them: a cache line, and to the end of the block. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, int ahead, ref TVector trace)
+    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, SoftMaxWorkspace* workspace, ref TVector trace)
     {
         var sums = Vector256<double>.Zero;
         var seen = trace;
         int i = 0;
         int full = length & -Lanes;
         int summed = 0;
+        int ahead = workspace->Ahead;
+        bool isEarly = length >= workspace->EarlyLength;
         while (i < full)
         {
-            Fetch(x + i, ahead);
+            if (ahead > 0)
+            {
+                Fetch(x + ahead + i, isEarly);
+            }
+
             for (int end = Math.Min(i + Block, full); i < end; i += Lanes)
             {
                 TLanes.Store(exp.Of(TLanes.Load(x + i), ref seen), powers + i);
@@ -169,16 +175,18 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
 
     /// <summary>A block of the next row, while there is arithmetic to do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch(float* x, int ahead)
+    private static void Fetch(float* block, bool isEarly)
     {
-        if (ahead == 0)
-        {
-            return;
-        }
-
         for (int i = 0; i < Block; i += StreamedMemory.LineFloats)
         {
-            StreamedMemory.Fetch(x + ahead + i);
+            if (isEarly)
+            {
+                StreamedMemory.FetchEarly(block + i);
+            }
+            else
+            {
+                StreamedMemory.Fetch(block + i);
+            }
         }
     }
 

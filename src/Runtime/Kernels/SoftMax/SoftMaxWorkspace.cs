@@ -5,6 +5,9 @@ namespace MaskGen;
 /// <summary>What the softmax of floats keeps from row to row.</summary>
 internal unsafe struct SoftMaxWorkspace
 {
+    /// <summary>Shorter rows do not gain by it, and those of a window lose.</summary>
+    private const int LeastEarly = 512;
+
     public PowerShift Shift;
     public float Scale;
 
@@ -17,6 +20,9 @@ internal unsafe struct SoftMaxWorkspace
     /// <summary>Distance to the next row, in elements, where it is worth fetching early; otherwise 0.</summary>
     public int Ahead;
 
+    /// <summary>Allowed cells from which on the next row is fetched to the second cache, which has room for more that is underway.</summary>
+    public int EarlyLength;
+
     /// <summary>Whether this processor, and a scale of this size and sign, are those that the fast ways are made for.</summary>
     public bool IsFast;
 
@@ -28,13 +34,15 @@ internal unsafe struct SoftMaxWorkspace
     /// <param name="keyLength">Length of a row.</param>
     /// <param name="rowDistance">Distance to the next row, in elements, if it is known.</param>
     /// <param name="streams">Whether to store past the caches.</param>
-    public SoftMaxWorkspace(float scale, float* place, int keyLength, int rowDistance, bool streams)
+    /// <param name="isFar">Whether scores come from memory, not from a cache.</param>
+    public SoftMaxWorkspace(float scale, float* place, int keyLength, int rowDistance, bool streams, bool isFar)
     {
         Shift = new(scale);
         Scale = scale;
         Powers = place + StreamedMemory.UntilLine(place);
         MorePowers = Powers + RowPlace(keyLength);
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
+        EarlyLength = isFar ? LeastEarly : int.MaxValue;
         IsFast = Fma.IsSupported && Avx2.IsSupported && Shift.IsPossible;
         Streams = streams;
     }
