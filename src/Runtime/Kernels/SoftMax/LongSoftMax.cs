@@ -121,9 +121,9 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
     {
         var sums = Vector256<double>.Zero;
         var seen = trace;
-        int i = 0;
-        int full = length & -Lanes;
-        int summed = 0;
+        nint i = 0;
+        nint full = length & -Lanes;
+        nint summed = 0;
         int ahead = workspace->Ahead;
         bool isEarly = length >= workspace->EarlyLength;
         while (i < full)
@@ -133,7 +133,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
                 Fetch(x + ahead + i, isEarly);
             }
 
-            for (int end = Math.Min(i + Block, full); i < end; i += Lanes)
+            for (nint end = Math.Min(i + Block, full); i < end; i += Lanes)
             {
                 TLanes.Store(exp.Of(TLanes.Load(x + i), ref seen), powers + i);
             }
@@ -146,8 +146,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             }
         }
 
-        TLanes.Store(exp.OfFew(x + i, length - i, ref seen), powers + i);
-        for (int zeros = i + Lanes, end = Math.Max(length + StreamedMemory.LineFloats, (length + Block - 1) & -Block); zeros < end; zeros += Lanes)
+        TLanes.Store(exp.OfFew(x + i, length - (int)i, ref seen), powers + i);
+        for (nint zeros = i + Lanes, end = Math.Max(length + StreamedMemory.LineFloats, (length + Block - 1) & -Block); zeros < end; zeros += Lanes)
         {
             TLanes.Store(TLanes.Create(0), powers + zeros);
         }
