@@ -75,6 +75,37 @@ public sealed class SoftMaxAccuracyTests
         );
     }
 
+    /// <summary>
+    /// Of a scale that rounds badly as a factor of exponents of two: the error of each of many small weights is the same, and
+    /// the sum has it too.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1767767f)]
+    [InlineData(0.0883883461f)]
+    [InlineData(1.7818533f)]
+    public void The_error_is_within_the_bound_for_one_score_above_thousands(float scale)
+    {
+        BandedMask.Set(8192, [new(0, 1, Start: 0, StartSlope: 0, End: 8192, EndSlope: 0)]);
+        float[] x = new float[8192];
+        float[] actual = new float[8192];
+        double[] expected = new double[8192];
+        foreach (float largest in new[] { -2.9807167f, 7215.861f, 10_000f, -82.0706f })
+        {
+            for (double distance = 5; distance < 11; distance += 0.002)
+            {
+                Array.Fill(x, (float)(largest - distance / scale));
+                x[0] = largest;
+                MaskKernels.MaskedSoftMax<BandedMask>(x, actual, scale);
+
+                double small = Math.Exp(((double)x[1] - largest) * scale);
+                Array.Fill(expected, small / (1 + 8191 * small));
+                expected[0] = 1 / (1 + 8191 * small);
+                string? error = SoftMaxError.Find(expected, actual);
+                Assert.True(error is null, $"{largest}, {distance}: {error}");
+            }
+        }
+    }
+
     private static void Check(int tests, Func<int, int, float, float, string?> findError)
     {
         var rows =

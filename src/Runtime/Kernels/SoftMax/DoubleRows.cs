@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace MaskGen;
 
 /// <summary>Softmax of rows of doubles, in three passes.</summary>
-/// <remarks>The last vector is the last four elements, as for floats: see <see cref="LongSoftMax{TLanes, TVector}"/>.</remarks>
+/// <remarks>The last vector is the last four elements, as for floats: see <see cref="LongSoftMax{TLanes, TVector, TRate}"/>.</remarks>
 internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
 {
     private const int Lanes = 4;

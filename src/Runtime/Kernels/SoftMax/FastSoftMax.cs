@@ -39,7 +39,9 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
     {
         for (int done = 0; done < count; )
         {
-            int rows = LongSoftMax<TLanes, TVector>.Add(x, weights, ref run, count - done, workspace);
+            int rows = workspace->NeedsRest
+                ? LongSoftMax<TLanes, TVector, ExactRate>.Add(x, weights, ref run, count - done, workspace)
+                : LongSoftMax<TLanes, TVector, RoundedRate>.Add(x, weights, ref run, count - done, workspace);
             if (rows == 0)
             {
                 AddAnew(x, weights, run.Length, workspace);
@@ -53,15 +55,22 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
         }
     }
 
+    /// <summary>Writes the weights of a row of any intervals, or nothing and returns false where the shift does not fit.</summary>
+    /// <param name="x">The row's first score, allowed or not.</param>
+    /// <param name="weights">The place of the row's first weight.</param>
+    /// <param name="keys">The intervals.</param>
+    /// <param name="workspace">What is kept from row to row.</param>
+    public static bool TryRow(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace) =>
+        workspace->NeedsRest
+            ? LongSoftMax<TLanes, TVector, ExactRate>.TryRow(x, weights, keys, workspace)
+            : LongSoftMax<TLanes, TVector, RoundedRate>.TryRow(x, weights, keys, workspace);
+
     /// <summary>The guessed shift did not fit the row: its own largest score gives one, unless that is not finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddAnew(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
     {
         var all = new KeyInterval(0, length);
-        if (
-            !workspace->Shift.TryExpect(x, length)
-            || !LongSoftMax<TLanes, TVector>.TryRow(x, weights, new ReadOnlySpan<KeyInterval>(in all), workspace)
-        )
+        if (!workspace->Shift.TryExpect(x, length) || !TryRow(x, weights, new ReadOnlySpan<KeyInterval>(in all), workspace))
         {
             ExactSoftMax.Row(x, weights, length, workspace->Scale);
         }

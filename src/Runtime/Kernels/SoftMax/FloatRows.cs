@@ -30,8 +30,8 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
         workspace->IsFast
         && (
             Vector512.IsHardwareAccelerated
-                ? LongSoftMax<Lanes512, Vector512<float>>.TryRow(x, weights, keys, workspace)
-                : LongSoftMax<Lanes256, Vector256<float>>.TryRow(x, weights, keys, workspace)
+                ? FastSoftMax<Lanes512, Vector512<float>>.TryRow(x, weights, keys, workspace)
+                : FastSoftMax<Lanes256, Vector256<float>>.TryRow(x, weights, keys, workspace)
         );
 
     public void Complete() { }

@@ -8,9 +8,10 @@ namespace MaskGen;
 /// Powers are kept apart from the weights, whose place may be the scores' own: these are needed again where the shift does
 /// not fit.
 /// </remarks>
-internal static unsafe class LongSoftMax<TLanes, TVector>
+internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
+    where TRate : struct, IRate
 {
     /// <summary>Powers that are added up before the sum goes on in double: float sums of more would use up the error bound.</summary>
     private static int Block => 8 * Lanes;
@@ -71,7 +72,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool TryRow(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace)
     {
-        ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
+        ShiftedExp<TLanes, TVector, TRate> exp = new(workspace->Shift);
         float* powers = workspace->Powers;
         var sums = Vector256<double>.Zero;
         var trace = TLanes.Create(0);
@@ -112,12 +113,12 @@ internal static unsafe class LongSoftMax<TLanes, TVector>
             StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
         }
 
-        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector>(workspace->Shift), workspace, ref trace);
+        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector, TRate>(workspace->Shift), workspace, ref trace);
     }
 
     /// <summary>Writes the powers, and zeros after them: a cache line, and to the end of the block. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, SoftMaxWorkspace* workspace, ref TVector trace)
+    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector, TRate> exp, SoftMaxWorkspace* workspace, ref TVector trace)
     {
         var sums = Vector256<double>.Zero;
         var seen = trace;

@@ -35,6 +35,9 @@ internal struct PowerShift
     /// <summary>Below it, the lowest x that counts could be −∞, and −∞ · rate − shift gives no rest.</summary>
     private const float SmallestRate = 1e-30f;
 
+    /// <summary>The error of a row's largest weight that the rounded rate may make: 1.5 of the 4 · 2⁻²³ that are promised.</summary>
+    private const double LargestRateError = 1.5 / (1 << 23);
+
     /// <summary>1.5 · 2²³, to which a number is added to round it; and 127, the exponent bits of 2⁰.</summary>
     private const float UnshiftedRounder = 12582912f + 127f;
 
@@ -44,12 +47,16 @@ internal struct PowerShift
     public PowerShift(float scale)
     {
         Rate = (float)(scale * 1.4426950408889634);
+        RateRest = (float)(scale * 1.4426950408889634 - Rate);
         inverseRate = 1 / Rate;
         TryExpect(0);
     }
 
     /// <summary>Factor of the scores in exponents of two.</summary>
     public float Rate { get; }
+
+    /// <summary>What is lost where that is rounded.</summary>
+    public float RateRest { get; }
 
     /// <summary>What is added to x · rate: the bits of the sum begin with its whole part as exponent bits.</summary>
     public float Rounder { get; private set; }
@@ -59,6 +66,13 @@ internal struct PowerShift
 
     /// <summary>Whether powers can be shifted for that scale at all: it must be positive and neither tiny nor huge.</summary>
     public readonly bool IsPossible => Rate >= SmallestRate && float.IsFinite(Rate);
+
+    /// <summary>
+    /// Whether the rounded rate would use up too much of the error bound: thousands of small weights, each off by its score's
+    /// distance from the largest times the rate's relative error, make a sum that is.
+    /// </summary>
+    /// <param name="keyLength">How many weights there may be; their distance is at most about the logarithm.</param>
+    public readonly bool NeedsRest(int keyLength) => Math.Abs(RateRest) * Math.Log(keyLength) > LargestRateError * Rate;
 
     /// <summary>The sum of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,14 +10,15 @@ namespace MaskGen;
 /// with x, and shifting by another number changes no bit of the result but its exponent.
 /// </para>
 /// <para>
-/// Relative error at most 1.5e-7 for the float rate, but for a factor that all powers share and a softmax divides out.
+/// Relative error at most 1.5e-7 for the rate, rounded to a float or exact, but for a factor that all powers share and a softmax divides out.
 /// Results below 2⁻¹²⁶ are exactly 0, also for −∞. Those from 2¹²⁸ on, ∞ and NaN among them, are wrong, and leave a trace:
 /// see <see cref="PowerShift.TooLarge"/>.
 /// </para>
 /// </remarks>
-internal readonly unsafe struct ShiftedExp<TLanes, TVector>
+internal readonly unsafe struct ShiftedExp<TLanes, TVector, TRate>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
+    where TRate : struct, IRate
 {
     // 2^f · 0.99999945 = C0 + C1·f + … + C5·f⁵, minimax for the relative error: 7.5e-8. With 1 as C0, and the other
     // numbers rounded to floats, it would be 8.3e-8.
@@ -29,6 +30,7 @@ internal readonly unsafe struct ShiftedExp<TLanes, TVector>
     private const float C5 = 0.0013276469f;
 
     private readonly TVector rate;
+    private readonly TVector rateRest;
     private readonly TVector rounder;
     private readonly TVector lowest;
 
@@ -36,6 +38,7 @@ internal readonly unsafe struct ShiftedExp<TLanes, TVector>
     public ShiftedExp(in PowerShift shift)
     {
         rate = TLanes.Create(shift.Rate);
+        rateRest = TLanes.Create(TRate.HasRest ? shift.RateRest : 0);
         rounder = TLanes.Create(shift.Rounder);
         lowest = TLanes.Create(shift.Lowest);
     }
@@ -50,6 +53,7 @@ internal readonly unsafe struct ShiftedExp<TLanes, TVector>
         x = TLanes.Max(lowest, x);
         var rounded = TLanes.MultiplyAdd(x, rate, rounder);
         var f = TLanes.MultiplyAdd(x, rate, TLanes.Subtract(rounder, rounded));
+        f = TRate.HasRest ? TLanes.MultiplyAdd(x, rateRest, f) : f;
         trace = TLanes.Or(trace, rounded);
 
         var power = TLanes.Create(C5);

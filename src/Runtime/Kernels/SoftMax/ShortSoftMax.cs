@@ -26,7 +26,7 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
         int stride = run.Stride;
         int step = run.Step;
         bool lastIsFollowed = run.Followed == rows;
-        ShiftedExp<TLanes, TVector> exp = new(workspace->Shift);
+        ShiftedExp<TLanes, TVector, RoundedRate> exp = new(workspace->Shift);
         float* powers = workspace->MorePowers;
         float* nextPowers = workspace->Powers;
         float* target = weights;
@@ -74,7 +74,7 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
 
     /// <summary>Writes the powers and, in the last vector, zeros after them. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers<TCount>(float* x, float* powers, int length, ShiftedExp<TLanes, TVector> exp, ref TVector trace)
+    private static Vector256<double> WritePowers<TCount>(float* x, float* powers, int length, ShiftedExp<TLanes, TVector, RoundedRate> exp, ref TVector trace)
         where TCount : struct, IVectorCount
     {
         // What the compiler knows count to exclude is left out: what remains is one straight line.
@@ -93,7 +93,7 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector WritePowers(float* x, float* powers, ShiftedExp<TLanes, TVector> exp, ref TVector trace)
+    private static TVector WritePowers(float* x, float* powers, ShiftedExp<TLanes, TVector, RoundedRate> exp, ref TVector trace)
     {
         var result = exp.Of(TLanes.Load(x), ref trace);
         TLanes.Store(result, powers);

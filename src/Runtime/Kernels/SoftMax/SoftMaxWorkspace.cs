@@ -26,6 +26,9 @@ internal unsafe struct SoftMaxWorkspace
     /// <summary>Whether this processor, and a scale of this size and sign, are those that the fast ways are made for.</summary>
     public bool IsFast;
 
+    /// <summary>Whether rows of more than a few vectors take the <see cref="ExactRate"/>.</summary>
+    public bool NeedsRest;
+
     /// <summary>Whether weights are stored past the caches.</summary>
     public bool Streams;
 
@@ -44,6 +47,7 @@ internal unsafe struct SoftMaxWorkspace
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
         EarlyLength = isFar ? LeastEarly : int.MaxValue;
         IsFast = Fma.IsSupported && Avx2.IsSupported && Shift.IsPossible;
+        NeedsRest = Shift.NeedsRest(keyLength);
         Streams = streams;
     }
 
