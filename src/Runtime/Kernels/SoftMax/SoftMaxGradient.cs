@@ -45,8 +45,8 @@ internal readonly unsafe struct SoftMaxGradient<T>(
                 for (int plane = 0; plane < run.Planes; plane++)
                 {
                     long row = first + plane * run.PlaneLength;
-                    AddRow(row, run.Length);
-                    run.ClearUpToNext(destination + row, run.Length);
+                    int written = AddRow(row, run.Length, room: run.Rows > 1 ? run.Stride : run.Length);
+                    run.ClearUpToNext(destination + row, written);
                 }
 
                 run.Skip(1);
@@ -83,20 +83,21 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         return 0;
     }
 
+    /// <summary>Computes a row and returns how many cells are written: with zeros after the row, as many as there is room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRow(long first, int length)
+    private int AddRow(long first, int length, int room)
     {
         T* w = weights + first;
         T* g = weightsGradient + first;
         T* target = destination + first;
         if (streams)
         {
-            StreamRow(w, g, target, length);
-            return;
+            return StreamRow(w, g, target, length, room);
         }
 
         T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? Sum(w, g, length) : LongSum(w, g, length);
         Write(w, g, target, length, sum);
+        return length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,7 +114,8 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             long first = row + interval.Start;
             if (streams)
             {
-                Stream(weights + first, weightsGradient + first, destination + first, interval.Length, T.CreateTruncating(sum));
+                int length = interval.Length;
+                Stream(weights + first, weightsGradient + first, destination + first, length, room: length, T.CreateTruncating(sum));
             }
             else
             {
@@ -125,13 +127,13 @@ internal readonly unsafe struct SoftMaxGradient<T>(
     public void Complete() { }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void StreamRow(T* w, T* g, T* target, int length)
+    private int StreamRow(T* w, T* g, T* target, int length, int room)
     {
         long bytes = (long)length * sizeof(T);
         StreamedMemory.Approach(target + keyLength, bytes);
         StreamedMemory.Approach(w + 2 * keyLength, bytes);
         StreamedMemory.Approach(g + 2 * keyLength, bytes);
-        Stream(w, g, target, length, AnySum(w, g, length));
+        return Stream(w, g, target, length, room, AnySum(w, g, length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -221,9 +223,12 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         tail.Store(target + last);
     }
 
-    /// <summary>Full cache lines past the caches, what is before and after them as ever; the next row is fetched meanwhile.</summary>
+    /// <summary>
+    /// Full cache lines past the caches, what is before and after them as ever; the next row is fetched meanwhile. Returns
+    /// how many cells are written: a last line that is not full is written whole where there is room, with zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Stream(T* w, T* g, T* target, int length, T sum)
+    private int Stream(T* w, T* g, T* target, int length, int room, T sum)
     {
         int i = Math.Min(StreamedMemory.UntilLine(target), length);
         Write(w, g, target, i, sum);
@@ -239,6 +244,22 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             b.StoreAlignedNonTemporal(target + i + Lanes);
         }
 
-        Write(w + i, g + i, target + i, length - i, sum);
+        if (i == length || i + LineLength > room)
+        {
+            Write(w + i, g + i, target + i, length - i, sum);
+            return length;
+        }
+
+        StreamLast(w + i, g + i, target + i, length - i, sum);
+        return i + LineLength;
+    }
+
+    /// <summary>A line that is not full, and zeros after it: a line that is written in two ways has to be fetched.</summary>
+    private void StreamLast(T* w, T* g, T* target, int length, T sum)
+    {
+        var line = Vector512<T>.Zero;
+        Write(w, g, (T*)&line, length, sum);
+        line.GetLower().StoreAlignedNonTemporal(target);
+        line.GetUpper().StoreAlignedNonTemporal(target + Lanes);
     }
 }
