@@ -138,6 +138,25 @@ public sealed class BandTests
         AssertGradient(given, gradient, result.AsSpan(offset), cells, keyLength);
     }
 
+    /// <summary>Nothing is written after the last row, where its last cache line is not full.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Large_results_of_rows_without_blocked_cells(int offset)
+    {
+        const int Rows = 1021;
+        const int KeyLength = 1023;
+        BandedMask.Set(KeyLength, [new(0, Rows, Start: 0, StartSlope: 0, End: KeyLength, EndSlope: 0)]);
+        float[] x = Scores(3 * Rows * KeyLength, seed: 3);
+        float[] weights = AssertSame(() => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target[offset..], 0.7f)));
+        float[] gradient = Scores(x.Length, seed: 4);
+        float[] given = weights[offset..];
+        AssertSame(
+            () => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target[offset..], 0.7f))
+        );
+    }
+
     private delegate void Writer<T>(Span<T> target);
 
     private static void ForRandomBands(int keyLength, Action<int> check)
