@@ -4,7 +4,8 @@ namespace MaskGen;
 
 /// <summary>
 /// Stands between the plan and a kernel in a padded batch: cuts the allowed intervals of each row by the runs of real
-/// keys, and empties the rows of padded queries where these are blank.
+/// keys, and empties the rows of padded queries where these are blank. Where the rows of a band see one run of real keys,
+/// they remain bands.
 /// </summary>
 internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
     where TMask : struct, IAttentionMask
@@ -42,9 +43,20 @@ internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit(in RowBand band)
     {
-        for (int query = band.FirstQuery; query < band.EndQuery; query++)
+        bool isCut = TryFindRun(in band, out var run);
+        for (int query = band.FirstQuery; query < band.EndQuery; )
         {
-            Visit(query, band.StartAt(query), band.EndAt(query));
+            if (!isCut)
+            {
+                Visit(query, band.StartAt(query), band.EndAt(query));
+                query++;
+                continue;
+            }
+
+            var piece = IsReal(query) ? Cut(in band, run, query) : Empty(query, band.EndQuery);
+            int end = Math.Min(piece.EndQuery, NextChange(query));
+            kernel.Visit(piece with { EndQuery = end });
+            query = end;
         }
     }
 
@@ -88,6 +100,71 @@ internal ref struct RealRows<TMask, TKernel> : IPlaneVisitor
 
         return queryRun < runs.Length && runs[queryRun].Start <= query;
     }
+
+    /// <summary>The first row that is real where this one is not, or the other way round.</summary>
+    private readonly int NextChange(int query)
+    {
+        var runs = realQueries.Items;
+        return queryRun == runs.Length ? int.MaxValue : runs[queryRun].Start <= query ? runs[queryRun].End : runs[queryRun].Start;
+    }
+
+    /// <summary>The run of real keys that the rows of a band see, which may be none; false if they see several.</summary>
+    private readonly bool TryFindRun(in RowBand band, out KeyInterval run)
+    {
+        run = default;
+        int start = band.StartAt(band.FirstQuery);
+        int end = band.EndAt(band.EndQuery - 1);
+        foreach (var keys in realKeys.Items)
+        {
+            if (keys.End > start && keys.Start < end)
+            {
+                if (run.Length > 0)
+                {
+                    return false;
+                }
+
+                run = keys;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows of a band, from one on, whose real keys are a band.</summary>
+    private static RowBand Cut(in RowBand band, KeyInterval run, int query)
+    {
+        int start = band.StartAt(query);
+        int end = band.EndAt(query);
+        int startSlope = band.StartSlope;
+        int endSlope = band.EndSlope;
+        int last = band.EndQuery;
+        if (start < run.Start)
+        {
+            last = startSlope == 0 ? last : Math.Min(last, query + run.Start - start);
+            start = run.Start;
+            startSlope = 0;
+        }
+
+        if (end >= run.End)
+        {
+            end = run.End;
+            endSlope = 0;
+        }
+        else if (endSlope > 0)
+        {
+            last = Math.Min(last, query + run.End - end);
+        }
+
+        if (start >= end)
+        {
+            return Empty(query, endSlope > startSlope ? Math.Min(last, query + start - end + 1) : last);
+        }
+
+        last = endSlope < startSlope ? Math.Min(last, query + end - start) : last;
+        return new(query, last, start - startSlope * query, startSlope, end - endSlope * query, endSlope);
+    }
+
+    private static RowBand Empty(int query, int end) => new(query, end, Start: 0, StartSlope: 0, End: 0, EndSlope: 0);
 
     private void Intersect(scoped ReadOnlySpan<KeyInterval> keys)
     {
