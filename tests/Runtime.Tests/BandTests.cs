@@ -157,6 +157,53 @@ public sealed class BandTests
         );
     }
 
+    /// <summary>Padding cuts bands: by real keys, and by rows that are blank because their own token is not real.</summary>
+    [Theory]
+    [MemberData(nameof(KeyLengths))]
+    public void Masks_and_softmax_of_padded_batches(int keyLength)
+    {
+        const int Rows = 150;
+        for (int seed = 0; seed < 8; seed++)
+        {
+            int tokens = Math.Min(Rows, keyLength);
+            SegmentRange both = new("Tokens", tokens, Count: 1, QueryStart: 0, KeyStart: 0, Padding.Right);
+            BandedMask.Set(keyLength, BandedMask.Random(new Random(seed), Rows, keyLength), both);
+            bool[] valid = RealKeys(new Random(seed), keyLength);
+            int items = valid.Length / keyLength;
+            bool[] mask = AssertSame(() => Written<bool>(items * Rows * keyLength, target => MaskKernels.WriteAllowed<BandedMask>(valid, target)));
+            for (int i = 0; i < mask.Length; i++)
+            {
+                int item = i / (Rows * keyLength) * keyLength;
+                int query = i / keyLength % Rows;
+                int key = i % keyLength;
+                bool isReal = valid[item + key] && query < tokens && valid[item + query];
+                Assert.True(mask[i] == (isReal && BandedMask.Allows(query, key)), $"Item {item / keyLength}, query {query}, key {key}: {mask[i]}.");
+            }
+
+            float[] x = Scores(2 * mask.Length, seed);
+            float[] weights = AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, valid, target, 0.7f)));
+            AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, x, valid, target, 0.7f)));
+        }
+    }
+
+    /// <summary>Items with all keys real, none, those of a run at one end, at the other, in the middle, of two runs, and of many.</summary>
+    private static bool[] RealKeys(Random random, int keyLength)
+    {
+        int start = random.Next(keyLength);
+        int end = random.Next(start, keyLength + 1);
+        Func<int, bool>[] items =
+        [
+            _ => true,
+            _ => false,
+            key => key < end,
+            key => key >= start,
+            key => key >= start && key < end,
+            key => key < start || key >= end,
+            key => random.Next(3) > 0,
+        ];
+        return [.. items.SelectMany(isReal => Enumerable.Range(0, keyLength).Select(isReal))];
+    }
+
     private delegate void Writer<T>(Span<T> target);
 
     private static void ForRandomBands(int keyLength, Action<int> check)

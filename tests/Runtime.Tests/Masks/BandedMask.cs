@@ -10,14 +10,18 @@ internal readonly struct BandedMask : IAttentionMask
     private static int s_keyLength;
 
     [ThreadStatic]
+    private static SegmentRange[]? s_segments;
+
+    [ThreadStatic]
     private static bool s_rowByRow;
 
     public static int QueryLength => s_bands![^1].EndQuery;
     public static int KeyLength => s_keyLength;
-    public static PaddedQueries PaddedQueries => PaddedQueries.Attend;
-    public static ReadOnlySpan<SegmentRange> Segments => default;
+    public static PaddedQueries PaddedQueries => PaddedQueries.Blank;
+    public static ReadOnlySpan<SegmentRange> Segments => s_segments;
 
-    public static void Set(int keyLength, RowBand[] bands) => (s_bands, s_keyLength) = (bands, keyLength);
+    public static void Set(int keyLength, RowBand[] bands, params SegmentRange[] segments) =>
+        (s_bands, s_keyLength, s_segments) = (bands, keyLength, segments);
 
     /// <summary>Runs a call once with bands, once with rows.</summary>
     public static (T Bands, T Rows) InBothWays<T>(Func<T> call)
