@@ -117,20 +117,22 @@ public sealed class BandTests
     }
 
     [Theory]
-    [InlineData(0, 1021, 1023)]
-    [InlineData(1, 1021, 1023)]
-    [InlineData(15, 1021, 1023)]
-    [InlineData(0, 1024, 1024)]
-    [InlineData(4, 1024, 1024)]
-    public void Large_results_that_pass_the_caches(int offset, int rows, int keyLength)
+    [InlineData(0, 1021, 1023, 3)]
+    [InlineData(1, 1021, 1023, 3)]
+    [InlineData(15, 1021, 1023, 3)]
+    [InlineData(0, 1024, 1024, 3)]
+    [InlineData(4, 1024, 1024, 3)]
+    [InlineData(0, 1024, 1024, 17)]
+    [InlineData(1, 1021, 1023, 17)]
+    public void Large_results_that_pass_the_caches(int offset, int rows, int keyLength, int heads)
     {
         BandedMask.Set(keyLength, BandedMask.Random(new Random(offset), rows, keyLength));
         int cells = rows * keyLength;
-        float[] x = Scores(3 * cells, seed: 3);
+        float[] x = Scores(heads * cells, seed: 3);
         float[] weights = AssertSame(() => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target[offset..], 0.7f)));
         AssertRows(x, weights.AsSpan(offset), cells, keyLength);
 
-        float[] gradient = Scores(3 * cells, seed: 4);
+        float[] gradient = Scores(heads * cells, seed: 4);
         float[] given = weights[offset..];
         float[] result = AssertSame(
             () => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target[offset..], 0.7f))

@@ -63,6 +63,13 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
         }
     }
 
+    /// <summary>What is blocked up to the next row, if there is one; nothing is written to it yet.</summary>
+    /// <param name="allowed">The first allowed cell of the row.</param>
+    /// <param name="from">How many cells from there on are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly StreamedGap UpToNext<T>(T* allowed, int from)
+        where T : unmanaged => clears && Rows > 1 ? new(allowed + from, allowed + stride) : default;
+
     /// <summary>Whether there is something to zero, and whole vectors do for what is more than so many cells from a row's start.</summary>
     public readonly bool CanClear(int width, int lanes) => clears && !streams && (stride == width || stride - width >= lanes);
 

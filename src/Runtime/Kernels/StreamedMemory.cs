@@ -75,6 +75,10 @@ internal static unsafe class StreamedMemory
         }
     }
 
+    /// <summary>Approaches the two pages after the one that is written now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ApproachNext(byte* line) => Approach(line + Page, 2 * Page);
+
     /// <summary>Zeros for [start, end), which may be empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Clear(byte* start, byte* end)
@@ -88,7 +92,7 @@ internal static unsafe class StreamedMemory
         }
 
         BlockedCells.ClearFew(start, firstLine - start);
-        Approach(firstLine + Page, 2 * Page);
+        ApproachNext(firstLine);
         for (byte* line = firstLine; line < lastLine; line += Line)
         {
             Vector256<byte>.Zero.StoreAlignedNonTemporal(line);

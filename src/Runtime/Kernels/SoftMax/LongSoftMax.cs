@@ -16,6 +16,12 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     /// <summary>Powers that are added up before the sum goes on in double: float sums of more would use up the error bound.</summary>
     private static int Block => 8 * Lanes;
 
+    /// <summary>
+    /// Allowed cells of a row from which on scores in memory are fetched to the second cache, where more can be underway.
+    /// Rows of a window, which are shorter, lose by it.
+    /// </summary>
+    private const int LeastEarly = 512;
+
     private static int Lanes => TLanes.Count;
 
     /// <summary>Takes rows of a plane and returns how many: fewer than wanted where the shift does not fit the next.</summary>
@@ -31,7 +37,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
         float* powers = workspace->Powers;
         float* nextPowers = workspace->MorePowers;
         var trace = TLanes.Create(0);
-        var sums = WritePowers(x, weights, powers, run.Length, workspace, ref trace);
+        StreamedGap gap = default;
+        var sums = WritePowers(x, weights, powers, run.Length, workspace, ref trace, ref gap);
         for (int row = 0; row < rows; row++)
         {
             var nextSums = sums;
@@ -39,19 +46,29 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
             if (row + 1 < rows)
             {
                 x += run.Stride;
-                nextSums = WritePowers(x, weights + run.Stride, nextPowers, run.Length + run.LengthStep, workspace, ref nextTrace);
+                nextSums = WritePowers(x, weights + run.Stride, nextPowers, run.Length + run.LengthStep, workspace, ref nextTrace, ref gap);
             }
 
             double sum = PowerShift.Sum(sums);
             if (!PowerShift.Fits<TLanes, TVector>(sum, trace))
             {
+                gap.Complete();
                 return row;
             }
 
             // A last vector or cache line that is not full is stored whole where what follows is blocked: it is, or will be, 0.
             int room = run.Rows > 1 ? run.Stride : run.Length;
             int written = Write(powers, weights, run.Length, room, TLanes.Create((float)(1 / sum)), workspace->Streams);
-            run.ClearUpToNext(weights, written);
+            if (workspace->Streams && workspace->IsFar)
+            {
+                gap.Complete();
+                gap = run.UpToNext(weights, written);
+            }
+            else
+            {
+                run.ClearUpToNext(weights, written);
+            }
+
             run.Skip(1);
             weights += run.Stride;
             sums = nextSums;
@@ -61,6 +78,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
             nextPowers = free;
         }
 
+        gap.Complete();
         return rows;
     }
 
@@ -76,9 +94,10 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
         float* powers = workspace->Powers;
         var sums = Vector256<double>.Zero;
         var trace = TLanes.Create(0);
+        StreamedGap gap = default;
         foreach (var interval in keys)
         {
-            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace, ref trace);
+            sums += WritePowers(x + interval.Start, powers, interval.Length, exp, workspace, ref trace, ref gap);
             powers += interval.Length;
         }
 
@@ -105,20 +124,25 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<double> WritePowers(float* x, float* weights, float* powers, int length, SoftMaxWorkspace* workspace, ref TVector trace)
+    private static Vector256<double> WritePowers(float* x, float* weights, float* powers, int length, SoftMaxWorkspace* workspace, ref TVector trace, ref StreamedGap gap)
     {
         if (workspace->Streams)
         {
+            if (workspace->IsFar)
+            {
+                gap.Begin(length / Block);
+            }
+
             StreamedMemory.Approach(weights + workspace->Ahead, (long)length * sizeof(float));
             StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
         }
 
-        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector, TRate>(workspace->Shift), workspace, ref trace);
+        return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector, TRate>(workspace->Shift), workspace, ref trace, ref gap);
     }
 
     /// <summary>Writes the powers, and zeros after them: a cache line, and to the end of the block. Returns their sum, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector, TRate> exp, SoftMaxWorkspace* workspace, ref TVector trace)
+    private static Vector256<double> WritePowers(float* x, float* powers, int length, ShiftedExp<TLanes, TVector, TRate> exp, SoftMaxWorkspace* workspace, ref TVector trace, ref StreamedGap gap)
     {
         var sums = Vector256<double>.Zero;
         var seen = trace;
@@ -126,7 +150,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
         nint full = length & -Lanes;
         nint summed = 0;
         int ahead = workspace->Ahead;
-        bool isEarly = length >= workspace->EarlyLength;
+        bool clears = workspace->IsFar;
+        bool isEarly = workspace->IsFar && length >= LeastEarly;
         while (i < full)
         {
             if (ahead > 0)
@@ -137,6 +162,11 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
             for (nint end = Math.Min(i + Block, full); i < end; i += Lanes)
             {
                 TLanes.Store(exp.Of(TLanes.Load(x + i), ref seen), powers + i);
+            }
+
+            if (clears)
+            {
+                gap.ClearPiece();
             }
 
             // A block late: its powers are there and need not be waited for.

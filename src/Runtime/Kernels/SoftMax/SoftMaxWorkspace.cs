@@ -5,9 +5,6 @@ namespace MaskGen;
 /// <summary>What the softmax of floats keeps from row to row.</summary>
 internal unsafe struct SoftMaxWorkspace
 {
-    /// <summary>Shorter rows do not gain by it, and those of a window lose.</summary>
-    private const int LeastEarly = 512;
-
     public PowerShift Shift;
     public float Scale;
 
@@ -20,8 +17,8 @@ internal unsafe struct SoftMaxWorkspace
     /// <summary>Distance to the next row, in elements, where it is worth fetching early; otherwise 0.</summary>
     public int Ahead;
 
-    /// <summary>Allowed cells from which on the next row is fetched to the second cache, which has room for more that is underway.</summary>
-    public int EarlyLength;
+    /// <summary>Whether scores come from memory, not from a cache.</summary>
+    public bool IsFar;
 
     /// <summary>Whether this processor, and a scale of this size and sign, are those that the fast ways are made for.</summary>
     public bool IsFast;
@@ -45,7 +42,7 @@ internal unsafe struct SoftMaxWorkspace
         Powers = place + StreamedMemory.UntilLine(place);
         MorePowers = Powers + RowPlace(keyLength);
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
-        EarlyLength = isFar ? LeastEarly : int.MaxValue;
+        IsFar = isFar;
         IsFast = Fma.IsSupported && Avx2.IsSupported && Shift.IsPossible;
         NeedsRest = Shift.NeedsRest(keyLength);
         Streams = streams;
