@@ -59,7 +59,9 @@ internal static class Truncation
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false
         );
-        ImmutableArray<Diagnostic> reported = await States(compilation, tree, batch).WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> reported = await States(OnOneThread(compilation), tree, batch)
+            .WithAnalyzers([analyzer], options)
+            .GetAnalyzerDiagnosticsAsync();
         foreach (Diagnostic diagnostic in reported)
         {
             // A message is put together when it is read.
@@ -74,6 +76,10 @@ internal static class Truncation
         batch is [string only]
             ? compilation.ReplaceSyntaxTree(tree, Parse(only, tree))
             : compilation.AddSyntaxTrees(batch.Select((state, index) => Parse($"namespace State{index} {{ {state}", tree)));
+
+    /// <summary>On several threads the compiler itself has thrown at a broken state, once in many runs.</summary>
+    private static Compilation OnOneThread(Compilation compilation) =>
+        compilation.WithOptions(((CSharpCompilationOptions)compilation.Options).WithConcurrentBuild(false));
 
     private static SyntaxTree Parse(string text, SyntaxTree original) =>
         CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)original.Options, original.FilePath);
