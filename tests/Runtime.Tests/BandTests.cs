@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using MaskGen.Runtime.Tests.Masks;
 
 namespace MaskGen.Runtime.Tests;
 
 /// <summary>Kernels compute the rows of a band as they compute single rows, bit by bit, and blocked cells are exactly 0.</summary>
-public sealed class BandTests
+public sealed partial class BandTests
 {
     /// <summary>Planes of the same mask: some of them are computed together, and not always the same number.</summary>
     private const int Heads = 5;
@@ -152,11 +151,14 @@ public sealed class BandTests
         BandedMask.Set(KeyLength, [new(0, Rows, Start: 0, StartSlope: 0, End: KeyLength, EndSlope: 0)]);
         float[] x = Scores(3 * Rows * KeyLength, seed: 3);
         float[] weights = AssertSame(() => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target[offset..], 0.7f)));
+        AssertRows(x, weights.AsSpan(offset), Rows * KeyLength, KeyLength);
+
         float[] gradient = Scores(x.Length, seed: 4);
         float[] given = weights[offset..];
-        AssertSame(
+        float[] result = AssertSame(
             () => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target[offset..], 0.7f))
         );
+        AssertGradient(given, gradient, result.AsSpan(offset), Rows * KeyLength, KeyLength);
     }
 
     /// <summary>Padding cuts bands: by real keys, and by rows that are blank because their own token is not real.</summary>
@@ -204,138 +206,5 @@ public sealed class BandTests
             key => random.Next(3) > 0,
         ];
         return [.. items.SelectMany(isReal => Enumerable.Range(0, keyLength).Select(isReal))];
-    }
-
-    private delegate void Writer<T>(Span<T> target);
-
-    private static void ForRandomBands(int keyLength, Action<int> check)
-    {
-        for (int seed = 0; seed < 8; seed++)
-        {
-            var bands = BandedMask.Random(new Random(seed), rows: 150, keyLength);
-            BandedMask.Set(keyLength, bands);
-            check(150 * keyLength);
-        }
-    }
-
-    /// <summary>Every byte is set before, and NaN or <see langword="true"/> where it is not written; those after the end stay so.</summary>
-    private static T[] Written<T>(int length, Writer<T> write)
-        where T : unmanaged
-    {
-        T[] target = new T[length + 64];
-        MemoryMarshal.AsBytes(target.AsSpan()).Fill(0xFF);
-        write(target.AsSpan(0, length));
-        Assert.Equal(-1, MemoryMarshal.AsBytes(target.AsSpan(length)).IndexOfAnyExcept((byte)0xFF));
-        return target[..length];
-    }
-
-    private static float[] InPlace(float[] x, Writer<float> write)
-    {
-        float[] target = [.. x];
-        write(target);
-        return target;
-    }
-
-    private static float[] ZerosKnown(int length, Writer<float> write)
-    {
-        float[] target = new float[length];
-        write(target);
-        return target;
-    }
-
-    /// <summary>Normal scores in allowed cells, now and then much larger ones; NaN in blocked ones.</summary>
-    private static float[] Scores(int length, int seed)
-    {
-        Random random = new(seed);
-        float[] x = new float[length];
-        int cells = BandedMask.QueryLength * BandedMask.KeyLength;
-        for (int i = 0; i < length; i++)
-        {
-            int cell = i % cells;
-            bool isAllowed = BandedMask.Allows(cell / BandedMask.KeyLength, cell % BandedMask.KeyLength);
-            x[i] = isAllowed ? (random.NextSingle() - 0.5f) * (random.Next(1000) == 0 ? 2000 : 20) : float.NaN;
-        }
-
-        return x;
-    }
-
-    private static T[] AssertSame<T>(Func<T[]> call)
-        where T : unmanaged
-    {
-        var (bands, rows) = BandedMask.InBothWays(call);
-        AssertBits(rows, bands);
-        return bands;
-    }
-
-    /// <summary>But for a few last bits: the library's own exponential is not the same code in every call of a process.</summary>
-    private static double[] AssertAlike(Func<double[]> call)
-    {
-        var (bands, rows) = BandedMask.InBothWays(call);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            Assert.True(Math.Abs(bands[i] - rows[i]) <= 1e-14 * Math.Abs(rows[i]), $"Element {i} is {bands[i]} instead of {rows[i]}.");
-        }
-
-        return bands;
-    }
-
-    private static void AssertSame(Func<float[]> call, float[] expected)
-    {
-        var (bands, rows) = BandedMask.InBothWays(call);
-        AssertBits(expected, bands);
-        AssertBits(expected, rows);
-    }
-
-    private static void AssertBits<T>(T[] expected, T[] actual)
-        where T : unmanaged
-    {
-        var bytes = MemoryMarshal.AsBytes(actual.AsSpan());
-        int same = MemoryMarshal.AsBytes(expected.AsSpan()).CommonPrefixLength(bytes);
-        if (same < bytes.Length)
-        {
-            int i = same / Marshal.SizeOf<T>();
-            Assert.Fail($"Element {i} is {actual[i]} instead of {expected[i]}.");
-        }
-    }
-
-    private static void AssertRows(ReadOnlySpan<float> x, ReadOnlySpan<float> weights, int cells, int keyLength)
-    {
-        double[] expected = new double[keyLength];
-        for (int row = 0; row < x.Length / keyLength; row++)
-        {
-            int query = row % (cells / keyLength);
-            bool[] allowed = [.. Enumerable.Range(0, keyLength).Select(key => BandedMask.Allows(query, key))];
-            Oracle.SoftMaxRow(allowed, x.Slice(row * keyLength, keyLength), expected, scale: 0.7f);
-            SoftMaxError.AssertWithin(expected, weights.Slice(row * keyLength, keyLength), keyLength);
-        }
-    }
-
-    private static void AssertGradient(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradient, ReadOnlySpan<float> actual, int cells, int keyLength)
-    {
-        for (int row = 0; row < weights.Length / keyLength; row++)
-        {
-            int first = row * keyLength;
-            int query = row % (cells / keyLength);
-            double sum = 0;
-            double size = 0;
-            for (int key = 0; key < keyLength; key++)
-            {
-                if (BandedMask.Allows(query, key))
-                {
-                    double product = (double)weights[first + key] * gradient[first + key];
-                    sum += product;
-                    size += Math.Abs(product);
-                }
-            }
-
-            for (int key = 0; key < keyLength; key++)
-            {
-                double w = weights[first + key];
-                double expected = BandedMask.Allows(query, key) ? 0.7f * w * (gradient[first + key] - sum) : 0;
-                // Below the normal floats, there is an absolute error too.
-                double bound = 1e-37 + 2e-6 * 0.7 * w * (Math.Abs(BandedMask.Allows(query, key) ? gradient[first + key] : 0) + size);
-                Assert.True(Math.Abs(actual[first + key] - expected) <= bound, $"Row {row}, key {key}: {actual[first + key]} instead of {expected}.");
-            }
-        }
     }
 }

@@ -6,6 +6,9 @@ namespace MaskGen;
 /// </summary>
 internal interface IPlaneVisitor : IRowVisitor
 {
-    /// <summary>The next rows belong to this plane; planes are numbered from 0, batch item by batch item.</summary>
+    /// <summary>
+    /// The next rows belong to this plane, or to this group of planes where a kernel computes several together (<see
+    /// cref="PlaneGroups"/>); they are numbered from 0, batch item by batch item.
+    /// </summary>
     void MoveTo(int plane);
 }

@@ -12,7 +12,7 @@ public static partial class MaskKernels
 
     /// <summary>Shows the kernel the rows of a mask, <paramref name="heads"/> planes per batch item.</summary>
     /// <param name="batch">Which tokens are real.</param>
-    /// <param name="heads">Planes per batch item.</param>
+    /// <param name="heads">Planes per batch item, or groups of them that the kernel computes together.</param>
     /// <param name="query">The only row to visit, or <see cref="AllRows"/>.</param>
     /// <param name="kernel">The visitor.</param>
     private static void Visit<TMask, TKernel>(PaddedBatch<TMask> batch, int heads, int query, TKernel kernel)

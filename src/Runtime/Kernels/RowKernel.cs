@@ -111,12 +111,12 @@ internal unsafe ref struct RowKernel<T, TComputation>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int query, int rows, int start, int end, int startSlope, int endSlope)
     {
-        long first = (long)query * groups.KeyLength + start;
         if (rows == 0)
         {
             return;
         }
 
+        long first = (long)query * groups.KeyLength + start;
         RowRun run = new(end - start, endSlope - startSlope, rows, groups.KeyLength + startSlope, planes, groups.PlaneLength, !blockedAreZero, streams);
         Clear(first);
         computation.Add(origin + first, run);

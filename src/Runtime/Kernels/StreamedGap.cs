@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
@@ -36,8 +35,7 @@ internal unsafe struct StreamedGap(void* start, void* end)
         byte* line = next;
         for (long left = Math.Min(piece, end - line); left >= StreamedMemory.Line; left -= StreamedMemory.Line, line += StreamedMemory.Line)
         {
-            Vector256<byte>.Zero.StoreAlignedNonTemporal(line);
-            Vector256<byte>.Zero.StoreAlignedNonTemporal(line + StreamedMemory.Line / 2);
+            StreamedMemory.ClearLine(line);
         }
 
         next = line;

@@ -95,11 +95,18 @@ internal static unsafe class StreamedMemory
         ApproachNext(firstLine);
         for (byte* line = firstLine; line < lastLine; line += Line)
         {
-            Vector256<byte>.Zero.StoreAlignedNonTemporal(line);
-            Vector256<byte>.Zero.StoreAlignedNonTemporal(line + Line / 2);
+            ClearLine(line);
         }
 
         BlockedCells.ClearFew(lastLine, end - lastLine);
+    }
+
+    /// <summary>Zeros for a cache line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearLine(byte* line)
+    {
+        Vector256<byte>.Zero.StoreAlignedNonTemporal(line);
+        Vector256<byte>.Zero.StoreAlignedNonTemporal(line + Line / 2);
     }
 
     /// <summary>Makes what was stored visible to other threads in the order of the program.</summary>
