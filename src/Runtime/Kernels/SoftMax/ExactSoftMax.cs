@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
@@ -8,6 +9,12 @@ internal static unsafe class ExactSoftMax
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Row(float* x, float* weights, int length, float scale)
     {
+        if (!Vector128.IsHardwareAccelerated)
+        {
+            ScalarSoftMax.Row(x, weights, length, scale);
+            return;
+        }
+
         ReadOnlySpan<float> scores = new(x, length);
         Span<float> target = new(weights, length);
         double sum = SoftMaxSpans.Exp(scores, target, Pivot(scores, scale), scale);

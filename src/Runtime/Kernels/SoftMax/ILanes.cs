@@ -40,8 +40,11 @@ internal unsafe interface ILanes<TVector>
 
     static abstract TVector Multiply(TVector left, TVector right);
 
-    /// <summary>left · right + addend, rounded once.</summary>
+    /// <summary>left · right + addend, rounded once, or the product too where the processor cannot.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>left · right + addend, rounded once, where the addend is near the negated product.</summary>
+    static abstract TVector MultiplyAddExactly(TVector left, TVector right, TVector addend);
 
     /// <summary>The bits that either has.</summary>
     static abstract TVector Or(TVector left, TVector right);

@@ -11,6 +11,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     /// <summary>Eight lanes that are in, eight that are not: the first lanes of any number are a window of it.</summary>
     private static ReadOnlySpan<int> LaneMasks => [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
 
+    /// <summary>Whether the processor has them.</summary>
+    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+
     public static int Count => Vector256<float>.Count;
 
     public static Vector256<float> Create(float value) => Vector256.Create(value);
@@ -64,9 +67,12 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.FusedMultiplyAdd(left, right, addend);
 
+    public static Vector256<float> MultiplyAddExactly(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        MultiplyAdd(left, right, addend);
+
     public static Vector256<float> Or(Vector256<float> left, Vector256<float> right) => left | right;
 
-    public static bool HasAny(Vector256<float> values, int bits) => !Avx.TestZ(values.AsInt32(), Vector256.Create(bits));
+    public static bool HasAny(Vector256<float> values, int bits) => (values.AsInt32() & Vector256.Create(bits)) != Vector256<int>.Zero;
 
     public static Vector256<float> FromExponentBits(Vector256<float> values) => (values.AsInt32() << 23).AsSingle();
 

@@ -39,6 +39,9 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
+    public static Vector512<float> MultiplyAddExactly(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        MultiplyAdd(left, right, addend);
+
     public static Vector512<float> Or(Vector512<float> left, Vector512<float> right) => left | right;
 
     public static bool HasAny(Vector512<float> values, int bits) => (values.AsInt32() & Vector512.Create(bits)) != Vector512<int>.Zero;

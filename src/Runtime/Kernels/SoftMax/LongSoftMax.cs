@@ -240,10 +240,16 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
         {
             for (; i <= end - StreamedMemory.LineFloats; i += StreamedMemory.LineFloats)
             {
-                TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i), factor), weights + i);
-                if (Lanes < StreamedMemory.LineFloats)
+                StreamVector(powers + i, weights + i, factor);
+                if (2 * Lanes <= StreamedMemory.LineFloats)
                 {
-                    TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers + i + Lanes), factor), weights + i + Lanes);
+                    StreamVector(powers + i + Lanes, weights + i + Lanes, factor);
+                }
+
+                if (4 * Lanes <= StreamedMemory.LineFloats)
+                {
+                    StreamVector(powers + i + 2 * Lanes, weights + i + 2 * Lanes, factor);
+                    StreamVector(powers + i + 3 * Lanes, weights + i + 3 * Lanes, factor);
                 }
             }
         }
@@ -271,16 +277,17 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     private static void WriteVector(float* powers, float* weights, TVector factor) =>
         TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StreamVector(float* powers, float* weights, TVector factor) =>
+        TLanes.StoreStreaming(TLanes.Multiply(TLanes.Load(powers), factor), weights);
+
     /// <summary>Less than a cache line. Reads up to a vector beyond the powers, which their place has room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteFew(float* powers, float* weights, int length, TVector factor)
     {
-        if (length >= Lanes)
+        for (; length >= Lanes; powers += Lanes, weights += Lanes, length -= Lanes)
         {
-            TLanes.Store(TLanes.Multiply(TLanes.Load(powers), factor), weights);
-            powers += Lanes;
-            weights += Lanes;
-            length -= Lanes;
+            WriteVector(powers, weights, factor);
         }
 
         if (length > 0)

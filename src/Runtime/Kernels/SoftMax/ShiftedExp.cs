@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace MaskGen;
 
-/// <summary>2^(x · rate − shift) for a whole number as shift: a softmax's exponential where FMA is at hand.</summary>
+/// <summary>2^(x · rate − shift) for a whole number as shift: the exponential of a softmax.</summary>
 /// <remarks>
 /// <para>
 /// Because the shift is whole, x · rate splits into a whole number n and a rest f with |f| ≤ 1/2, both exact but for one
-/// rounding of f: n by adding a number so large that only whole ones fit, f by a fused multiplication. So no error grows
+/// rounding of f: n by adding a number so large that only whole ones fit, f by a multiplication that is not rounded before n is gone. So no error grows
 /// with x, and shifting by another number changes no bit of the result but its exponent.
 /// </para>
 /// <para>
@@ -52,7 +52,7 @@ internal readonly unsafe struct ShiftedExp<TLanes, TVector, TRate>
         // From the lowest x on, the exponent bits are 0. Nothing like it for the largest: a trace costs less.
         x = TLanes.Max(lowest, x);
         var rounded = TLanes.MultiplyAdd(x, rate, rounder);
-        var f = TLanes.MultiplyAdd(x, rate, TLanes.Subtract(rounder, rounded));
+        var f = TLanes.MultiplyAddExactly(x, rate, TLanes.Subtract(rounder, rounded));
         f = TRate.HasRest ? TLanes.MultiplyAdd(x, rateRest, f) : f;
         trace = TLanes.Or(trace, rounded);
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace MaskGen;
 
@@ -59,28 +58,30 @@ internal readonly unsafe struct SoftMaxGradient<T>(
 
     /// <summary>Takes rows of one small number of vectors and returns how many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int TryAddShort(long first, ref RowRun run)
+    private int TryAddShort(long first, ref RowRun run) =>
+        typeof(T) != typeof(float) ? 0
+        : Vector512.IsHardwareAccelerated ? TryAddShort<Lanes512, Vector512<float>>(first, ref run)
+        : Lanes256.IsSupported ? TryAddShort<Lanes256, Vector256<float>>(first, ref run)
+        : Vector128.IsHardwareAccelerated ? TryAddShort<Lanes128, Vector128<float>>(first, ref run)
+        : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int TryAddShort<TLanes, TVector>(long first, ref RowRun run)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
-        if (typeof(T) != typeof(float) || !Avx2.IsSupported || !Fma.IsSupported)
+        if (run.Length > ShortRows.MostVectors * TLanes.Count)
         {
             return 0;
         }
 
-        float* target = (float*)destination + first;
-        float factor = float.CreateTruncating(scale);
-        if (Vector512.IsHardwareAccelerated && run.Length <= ShortRows.MostVectors * Vector512<float>.Count)
-        {
-            ShortSoftMaxGradient<Lanes512, Vector512<float>> rows = new((float*)weights + first, (float*)weightsGradient + first, target, factor);
-            return ShortRows.Add(in rows, target, ref run);
-        }
-
-        if (run.Length <= ShortRows.MostVectors * Vector256<float>.Count)
-        {
-            ShortSoftMaxGradient<Lanes256, Vector256<float>> rows = new((float*)weights + first, (float*)weightsGradient + first, target, factor);
-            return ShortRows.Add(in rows, target, ref run);
-        }
-
-        return 0;
+        ShortSoftMaxGradient<TLanes, TVector> rows = new(
+            (float*)weights + first,
+            (float*)weightsGradient + first,
+            (float*)destination + first,
+            float.CreateTruncating(scale)
+        );
+        return ShortRows.Add(in rows, (float*)destination + first, ref run);
     }
 
     /// <summary>Computes a row and returns how many cells are written: with zeros after the row, as many as there is room for.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
@@ -43,7 +43,7 @@ internal unsafe struct SoftMaxWorkspace
         MorePowers = Powers + RowPlace(keyLength);
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
         IsFar = isFar;
-        IsFast = Fma.IsSupported && Avx2.IsSupported && Shift.IsPossible;
+        IsFast = Vector128.IsHardwareAccelerated && Shift.IsPossible;
         NeedsRest = Shift.NeedsRest(keyLength);
         Streams = streams;
     }
