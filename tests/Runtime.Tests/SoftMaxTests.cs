@@ -62,6 +62,23 @@ public sealed class SoftMaxTests
         AssertRows(mask, Heads, x, whole, (query, x, destination) => mask.SoftMaxRow(query, x, destination, 0.5f));
     }
 
+    /// <summary>Rows before it are where a row's shift is guessed from, and here the guess is hardly ever right.</summary>
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void A_row_has_the_same_weights_in_any_company(MaskCase mask)
+    {
+        float[] x = Samples.Scores(Heads * mask.Cells, seed: 12);
+        float[] offsets = Samples.Scores(Heads * mask.QueryLength, seed: 13);
+        for (int cell = 0; cell < x.Length; cell++)
+        {
+            x[cell] += 200 * offsets[cell / mask.KeyLength];
+        }
+
+        float[] whole = new float[x.Length];
+        mask.SoftMax(x, whole, 1);
+        AssertRows(mask, Heads, x, whole, (query, x, destination) => mask.SoftMaxRow(query, x, destination, 1));
+    }
+
     [Theory]
     [MemberData(nameof(Padded))]
     public void A_row_alone_with_valid_lengths_is_the_row_of_the_whole(MaskCase mask)

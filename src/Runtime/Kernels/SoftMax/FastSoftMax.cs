@@ -44,7 +44,12 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
                 : LongSoftMax<TLanes, TVector, RoundedRate>.Add(x, weights, ref run, count - done, workspace);
             if (rows == 0)
             {
-                AddAnew(x, weights, run.Length, workspace);
+                var all = new KeyInterval(0, run.Length);
+                if (!TryAnew(x, weights, new ReadOnlySpan<KeyInterval>(in all), workspace))
+                {
+                    ExactSoftMax.Row(x, weights, run.Length, workspace->Scale);
+                }
+
                 run.MoveOn(weights);
                 rows = 1;
             }
@@ -55,24 +60,21 @@ internal static unsafe class FastSoftMax<TLanes, TVector>
         }
     }
 
-    /// <summary>Writes the weights of a row of any intervals, or nothing and returns false where the shift does not fit.</summary>
+    /// <summary>Writes the weights of a row of any intervals, or nothing and returns false where its scores cannot be shifted.</summary>
     /// <param name="x">The row's first score, allowed or not.</param>
     /// <param name="weights">The place of the row's first weight.</param>
     /// <param name="keys">The intervals.</param>
     /// <param name="workspace">What is kept from row to row.</param>
-    public static bool TryRow(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace) =>
+    public static bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace) =>
+        TryRow(x, weights, keys, workspace) || TryAnew(x, weights, keys, workspace);
+
+    private static bool TryRow(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace) =>
         workspace->NeedsRest
             ? LongSoftMax<TLanes, TVector, ExactRate>.TryRow(x, weights, keys, workspace)
             : LongSoftMax<TLanes, TVector, RoundedRate>.TryRow(x, weights, keys, workspace);
 
     /// <summary>The guessed shift did not fit the row: its own largest score gives one, unless that is not finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AddAnew(float* x, float* weights, int length, SoftMaxWorkspace* workspace)
-    {
-        var all = new KeyInterval(0, length);
-        if (!workspace->Shift.TryExpect(x, length) || !TryRow(x, weights, new ReadOnlySpan<KeyInterval>(in all), workspace))
-        {
-            ExactSoftMax.Row(x, weights, length, workspace->Scale);
-        }
-    }
+    private static bool TryAnew(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys, SoftMaxWorkspace* workspace) =>
+        workspace->Shift.TryExpect(x, keys) && TryRow(x, weights, keys, workspace);
 }

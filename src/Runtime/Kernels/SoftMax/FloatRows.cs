@@ -33,9 +33,9 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
     public bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys) =>
         workspace->IsFast
         && (
-            Vector512.IsHardwareAccelerated ? FastSoftMax<Lanes512, Vector512<float>>.TryRow(x, weights, keys, workspace)
-            : Lanes256.IsSupported ? FastSoftMax<Lanes256, Vector256<float>>.TryRow(x, weights, keys, workspace)
-            : FastSoftMax<Lanes128, Vector128<float>>.TryRow(x, weights, keys, workspace)
+            Vector512.IsHardwareAccelerated ? FastSoftMax<Lanes512, Vector512<float>>.TryAdd(x, weights, keys, workspace)
+            : Lanes256.IsSupported ? FastSoftMax<Lanes256, Vector256<float>>.TryAdd(x, weights, keys, workspace)
+            : FastSoftMax<Lanes128, Vector128<float>>.TryAdd(x, weights, keys, workspace)
         );
 
     public void Complete() { }

@@ -93,10 +93,19 @@ internal struct PowerShift
         && !TLanes.HasAny(trace, TooLarge);
 
     /// <summary>Takes the shift from a row's own largest score; not where that is huge, infinite or NaN.</summary>
-    /// <param name="x">The row.</param>
-    /// <param name="length">Its length.</param>
+    /// <param name="x">The row's first score, allowed or not.</param>
+    /// <param name="keys">The allowed keys.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public unsafe bool TryExpect(float* x, int length) => TryExpect(SoftMaxSpans.SignedMax(new(x, length), sign: 0));
+    public unsafe bool TryExpect(float* x, scoped ReadOnlySpan<KeyInterval> keys)
+    {
+        float largest = float.NegativeInfinity;
+        foreach (var interval in keys)
+        {
+            largest = MathF.Max(largest, SoftMaxSpans.SignedMax(new(x + interval.Start, interval.Length), sign: 0));
+        }
+
+        return TryExpect(largest);
+    }
 
     private bool TryExpect(float largestScore)
     {

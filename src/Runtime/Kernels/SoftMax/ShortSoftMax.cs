@@ -68,7 +68,11 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
     }
 
     /// <summary>Guesses the shift from the row's own largest score.</summary>
-    public bool TryPrepare(long offset, int length) => workspace->Shift.TryExpect(x + offset, length);
+    public bool TryPrepare(long offset, int length)
+    {
+        var all = new KeyInterval(0, length);
+        return workspace->Shift.TryExpect(x + offset, new ReadOnlySpan<KeyInterval>(in all));
+    }
 
     public void AddSlowly(long offset, int length) => ExactSoftMax.Row(x + offset, weights + offset, length, workspace->Scale);
 
