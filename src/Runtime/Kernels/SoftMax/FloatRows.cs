@@ -30,12 +30,15 @@ internal readonly unsafe struct FloatRows(SoftMaxWorkspace* workspace) : ISoftMa
     public void AddRow(float* x, float* weights, int length) =>
         Add(x, weights, new RowRun(length, lengthStep: 0, rows: 1, stride: length, planes: 1, planeLength: 0, clears: false, workspace->Streams));
 
+    /// <remarks>
+    /// Not in vectors of sixteen: intervals are short, and each is filled up to a whole block of vectors with zeros.
+    /// </remarks>
     public bool TryAdd(float* x, float* weights, scoped ReadOnlySpan<KeyInterval> keys) =>
         workspace->IsFast
         && (
-            Vector512.IsHardwareAccelerated ? FastSoftMax<Lanes512, Vector512<float>>.TryAdd(x, weights, keys, workspace)
-            : Lanes256.IsSupported ? FastSoftMax<Lanes256, Vector256<float>>.TryAdd(x, weights, keys, workspace)
-            : FastSoftMax<Lanes128, Vector128<float>>.TryAdd(x, weights, keys, workspace)
+            Lanes256.IsSupported
+                ? FastSoftMax<Lanes256, Vector256<float>>.TryAdd(x, weights, keys, workspace)
+                : FastSoftMax<Lanes128, Vector128<float>>.TryAdd(x, weights, keys, workspace)
         );
 
     public void Complete() { }

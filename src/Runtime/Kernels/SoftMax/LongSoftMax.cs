@@ -13,11 +13,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     where TVector : struct
     where TRate : struct, IRate
 {
-    /// <summary>
-    /// Powers that are added up before the sum goes on in double: float sums of more would use up the error bound. Rows and
-    /// their intervals are filled up to whole blocks with zeros, so not more than 64.
-    /// </summary>
-    private static int Block => Math.Min(8 * Lanes, 64);
+    /// <summary>Powers that are added up before the sum goes on in double: float sums of more would use up the error bound.</summary>
+    private static int Block => 8 * Lanes;
 
     /// <summary>
     /// Allowed cells of a row from which on scores in memory are fetched to the second cache, where more can be underway.
@@ -198,7 +195,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
     /// <summary>The sum of a block of powers, spread over four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> BlockSum(float* powers) =>
-        TLanes.Widen(Block == 4 * Lanes ? FourSum(powers) : TLanes.Add(FourSum(powers), FourSum(powers + 4 * Lanes)));
+        TLanes.Widen(TLanes.Add(FourSum(powers), FourSum(powers + 4 * Lanes)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector FourSum(float* powers) =>
