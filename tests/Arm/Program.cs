@@ -8,14 +8,14 @@ using Xunit.Sdk;
 string text = args[0];
 int passed = 0;
 int failed = 0;
-using XunitTestFramework framework = new(new Silence());
+using ITestFramework framework = new XunitTestFramework(new Silence());
 foreach (string name in args[1..])
 {
     var assembly = Assembly.Load(new AssemblyName(name));
     using Discovery discovery = new();
     using Execution execution = new();
-    using var discoverer = ((ITestFramework)framework).GetDiscoverer(Reflector.Wrap(assembly));
-    using var executor = ((ITestFramework)framework).GetExecutor(assembly.GetName());
+    using var discoverer = framework.GetDiscoverer(Reflector.Wrap(assembly));
+    using var executor = framework.GetExecutor(assembly.GetName());
     discoverer.Find(includeSourceInformation: false, discovery, new Options());
     discovery.Wait();
     executor.RunTests(discovery.Tests.Where(test => test.TestMethod.TestClass.Class.Name.Contains(text, StringComparison.Ordinal)), execution, new Options());

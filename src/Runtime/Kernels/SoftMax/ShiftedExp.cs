@@ -10,7 +10,8 @@ namespace MaskGen;
 /// with x, and shifting by another number changes no bit of the result but its exponent.
 /// </para>
 /// <para>
-/// Relative error at most 1.5e-7 for the rate, rounded to a float or exact, but for a factor that all powers share and a softmax divides out.
+/// Relative error at most 1.5e-7 for the rate, rounded to a float or exact (1.7e-7 where the processor rounds products before
+/// it adds), but for a factor that all powers share and a softmax divides out.
 /// Results below 2⁻¹²⁶ are exactly 0, also for −∞. Those from 2¹²⁸ on, ∞ and NaN among them, are wrong, and leave a trace:
 /// see <see cref="PowerShift.TooLarge"/>.
 /// </para>
