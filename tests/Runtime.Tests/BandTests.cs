@@ -161,6 +161,44 @@ public sealed partial class BandTests
         AssertGradient(given, gradient, result.AsSpan(offset), Rows * KeyLength, KeyLength);
     }
 
+    /// <summary>Rows share cache lines with the row before and after, or lie within one: what is written past the caches must not touch them.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(6)]
+    public void Large_gradients_of_rows_with_few_cells_between_or_in_them(int offset)
+    {
+        const int Rows = 1020;
+        const int KeyLength = 1023;
+        const int Height = 20;
+        List<RowBand> bands = [];
+        for (int first = 0; first < Rows; first += Height)
+        {
+            int few = 1 + (first / Height * 7 + 25) % 37;
+            int end = first + Height;
+            bands.Add(
+                (first / Height % 3) switch
+                {
+                    0 => new(first, end, Start: 0, StartSlope: 0, End: KeyLength - few, EndSlope: 0),
+                    1 => new(first, end, Start: few, StartSlope: 0, End: KeyLength, EndSlope: 0),
+                    _ => new(first, end, Start: KeyLength - few - end + 1, StartSlope: 1, End: KeyLength - end + 1, EndSlope: 1),
+                }
+            );
+        }
+
+        BandedMask.Set(KeyLength, [.. bands]);
+        float[] w = Scores(3 * Rows * KeyLength, seed: 5);
+        float[] g = Scores(w.Length, seed: 6);
+        float[] expected = InPlace(g, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(w, target, target, 0.7f));
+        AssertBits(expected, Written<float>(w.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(w, g, target[offset..], 0.7f))[offset..]);
+
+        double[] doubles = Array.ConvertAll(w, value => (double)value);
+        double[] gradients = Array.ConvertAll(g, value => (double)value);
+        double[] inPlace = [.. gradients];
+        MaskKernels.MaskedSoftMaxBackward<BandedMask>(doubles, inPlace, inPlace, 0.7);
+        AssertBits(inPlace, Written<double>(w.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(doubles, gradients, target[offset..], 0.7))[offset..]);
+    }
+
     /// <summary>Padding cuts bands: by real keys, and by rows that are blank because their own token is not real.</summary>
     [Theory]
     [MemberData(nameof(KeyLengths))]

@@ -10,6 +10,9 @@ internal static unsafe class BlockedCells
     /// <summary>From here on, in bytes, the library's own clearing is faster: it need not fetch what it overwrites.</summary>
     private const long LongGap = 2048;
 
+    /// <summary>Bytes of a vector.</summary>
+    public const int VectorSize = 32;
+
     /// <summary>Clears [<paramref name="start"/>, <paramref name="end"/>), which may be empty.</summary>
     /// <param name="start">The first cell.</param>
     /// <param name="end">One past the last cell.</param>
@@ -76,32 +79,36 @@ internal static unsafe class BlockedCells
         }
     }
 
-    /// <summary>No element, or at least a vector of them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ClearVectors<T>(T* start, T* end)
-        where T : unmanaged
-    {
-        if (start < end)
-        {
-            ClearVectors((byte*)start, (byte*)end);
-        }
-    }
-
     /// <summary>At least one vector. Rows mostly end on a vector's boundary, so the vectors are counted from there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ClearVectors(byte* start, byte* end)
+    private static void ClearVectors(byte* start, byte* end) => ClearVectors(start, end, (int)((end - start + VectorSize - 1) / VectorSize));
+
+    /// <summary>At least one vector. Rows mostly end on a vector's boundary, so the vectors are counted from there.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="count">Vectors from the first byte to the last, one that is not full included.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearVectors(byte* start, byte* end, int count)
     {
         Vector256<byte>.Zero.Store(start);
-        byte* vector = end;
-        for (; vector - start > 128; vector -= 128)
+        byte* vector = end - VectorSize;
+        int rest = count - 1;
+        for (; rest >= 4; rest -= 4, vector -= 4 * VectorSize)
         {
-            Vector256<byte>.Zero.Store(vector - 32);
-            Vector256<byte>.Zero.Store(vector - 64);
-            Vector256<byte>.Zero.Store(vector - 96);
-            Vector256<byte>.Zero.Store(vector - 128);
+            Vector256<byte>.Zero.Store(vector);
+            Vector256<byte>.Zero.Store(vector - VectorSize);
+            Vector256<byte>.Zero.Store(vector - 2 * VectorSize);
+            Vector256<byte>.Zero.Store(vector - 3 * VectorSize);
         }
 
-        for (vector -= 32; vector > start; vector -= 32)
+        if ((rest & 2) != 0)
+        {
+            Vector256<byte>.Zero.Store(vector);
+            Vector256<byte>.Zero.Store(vector - VectorSize);
+            vector -= 2 * VectorSize;
+        }
+
+        if ((rest & 1) != 0)
         {
             Vector256<byte>.Zero.Store(vector);
         }

@@ -120,7 +120,10 @@ public static partial class MaskKernels
         fixed (T* g = weightsGradient)
         fixed (T* target = destination)
         {
-            bool streams = StreamedMemory.Pays(weights, destination) && StreamedMemory.Pays(weightsGradient, destination);
+            bool streams =
+                LineMask<T>.IsSupported
+                && StreamedMemory.Pays(weights, destination)
+                && StreamedMemory.Pays(weightsGradient, destination);
             SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams);
             Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, streams, gradient);
         }

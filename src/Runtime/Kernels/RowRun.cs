@@ -27,6 +27,9 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
 
     public readonly int LengthStep => lengthStep;
 
+    /// <summary>Allowed cells of the longest of these rows.</summary>
+    public readonly int LongestLength => Math.Max(Length, Length + (Rows - 1) * lengthStep);
+
     public readonly int Stride => stride;
 
     public readonly int Planes => planes;
@@ -53,13 +56,14 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
     /// <summary>Zeros what is blocked up to the next row, if there is one.</summary>
     /// <param name="allowed">The first allowed cell of the row.</param>
     /// <param name="from">How many cells from there on are written.</param>
+    /// <param name="kept">How many cells before the next row's will be written with that.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void ClearUpToNext<T>(T* allowed, int from)
+    public readonly void ClearUpToNext<T>(T* allowed, int from, int kept = 0)
         where T : unmanaged
     {
         if (clears && Rows > 1)
         {
-            BlockedCells.Clear(allowed + from, allowed + stride, streams);
+            BlockedCells.Clear(allowed + from, allowed + stride - kept, streams);
         }
     }
 
@@ -78,6 +82,9 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int CountAlike(int lanes) =>
         lengthStep == 0 ? Rows : Math.Min(Rows, lengthStep > 0 ? lanes - (Length - 1) % lanes : (Length - 1) % lanes + 1);
+
+    /// <summary>How many rows, from the next on, have more than so many allowed cells, which the next one has.</summary>
+    public readonly int CountLonger(int length) => lengthStep >= 0 ? Rows : Math.Min(Rows, Length - length);
 
     /// <summary>Leaves rows behind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

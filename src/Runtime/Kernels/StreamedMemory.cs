@@ -15,7 +15,7 @@ internal static unsafe class StreamedMemory
     public const int Line = 64;
 
     /// <summary>Bytes of a page, where they are not larger.</summary>
-    private const int Page = 4096;
+    public const int Page = 4096;
 
     /// <summary>Floats of a cache line.</summary>
     public const int LineFloats = Line / sizeof(float);
@@ -41,6 +41,11 @@ internal static unsafe class StreamedMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int UntilLine<T>(T* address)
         where T : unmanaged => (int)(-(nint)address & (Line - 1)) / sizeof(T);
+
+    /// <summary>Elements since its line began.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SinceLine<T>(T* address)
+        where T : unmanaged => (int)((nint)address & (Line - 1)) / sizeof(T);
 
     /// <summary>Fetches a cache line that will be needed soon; an address that is nobody's is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,6 +55,9 @@ internal unsafe interface ILanes<TVector>
     /// <summary>The floats whose exponent bits are the lowest bits of <paramref name="values"/>: powers of two, or 0.</summary>
     static abstract TVector FromExponentBits(TVector values);
 
+    /// <summary>All values added up.</summary>
+    static abstract float Sum(TVector values);
+
     /// <summary>The values added up into four lanes, those in double: the lanes of a wider vector are added in float first.</summary>
     static abstract Vector256<double> Widen(TVector values);
 }

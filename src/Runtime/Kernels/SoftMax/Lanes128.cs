@@ -85,6 +85,8 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 
     public static Vector128<float> FromExponentBits(Vector128<float> values) => (values.AsInt32() << 23).AsSingle();
 
+    public static float Sum(Vector128<float> values) => Vector128.Sum(values);
+
     public static Vector256<double> Widen(Vector128<float> values) =>
         Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
 

@@ -76,9 +76,11 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> FromExponentBits(Vector256<float> values) => (values.AsInt32() << 23).AsSingle();
 
+    public static float Sum(Vector256<float> values) => Vector128.Sum(values.GetLower() + values.GetUpper());
+
     public static Vector256<double> Widen(Vector256<float> values) => Avx.ConvertToVector256Double(values.GetLower() + values.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> FirstLanes(int count) =>
-        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks), (nuint)(8 - count)).AsSingle();
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(LaneMasks), 8 - (nint)count)).AsSingle();
 }

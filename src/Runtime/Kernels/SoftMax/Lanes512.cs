@@ -48,6 +48,8 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> FromExponentBits(Vector512<float> values) => (values.AsInt32() << 23).AsSingle();
 
+    public static float Sum(Vector512<float> values) => Vector512.Sum(values);
+
     public static Vector256<double> Widen(Vector512<float> values) => Lanes256.Widen(values.GetLower() + values.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,7 +37,10 @@ internal interface IShortRows
 /// <param name="StoresWhole">
 /// Whether a last vector that is not full is stored whole where a row follows: what is between is blocked, and is or will be 0.
 /// </param>
-/// <param name="Clears">Whether to zero what lies between a row's vectors and the row that follows: nothing, or a vector at least.</param>
+/// <param name="Gap">
+/// Vectors of 32 bytes to zero between a row's vectors and the row that follows, one that is not full included: none, or one
+/// at least that is.
+/// </param>
 internal readonly record struct ShortRun(
     int Length,
     int Step,
@@ -47,7 +50,7 @@ internal readonly record struct ShortRun(
     long PlaneLength,
     int Followed,
     bool StoresWhole,
-    bool Clears
+    int Gap
 );
 
 /// <summary>
@@ -102,7 +105,7 @@ internal static unsafe class ShortRows
             run.PlaneLength,
             Math.Min(count, run.Rows - 1),
             storesWhole,
-            clears
+            clears ? ((run.Stride - width) * sizeof(float) + BlockedCells.VectorSize - 1) / BlockedCells.VectorSize : 0
         );
         if (rows.Add<TCount>(in alike, from: 0) is var done && done < count * run.Planes)
         {

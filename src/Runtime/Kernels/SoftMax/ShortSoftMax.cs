@@ -136,9 +136,9 @@ internal readonly unsafe struct ShortSoftMax<TLanes, TVector>(float* x, float* w
             TLanes.StoreFew(tail, weights + last, length - last);
         }
 
-        if (run.Clears && isFollowed)
+        if (run.Gap > 0 && isFollowed)
         {
-            BlockedCells.ClearVectors(weights + last + Lanes, weights + run.Stride);
+            BlockedCells.ClearVectors((byte*)(weights + last + Lanes), (byte*)(weights + run.Stride), run.Gap);
         }
 
         return true;

@@ -27,10 +27,9 @@ internal readonly unsafe struct ShortSoftMaxGradient<TLanes, TVector>(
         int rows = run.Rows;
         int stride = run.Stride;
         int step = run.Step;
-        int followed = run.Followed;
         long planeStep = run.PlaneLength - (long)rows * stride;
-        bool storesWhole = run.StoresWhole;
-        bool clears = run.Clears;
+        int stored = run.StoresWhole ? run.Followed : 0;
+        int cleared = run.Gap > 0 ? run.Followed : 0;
         float* w = weights;
         float* g = weightsGradient;
         float* target = destination;
@@ -41,13 +40,12 @@ internal readonly unsafe struct ShortSoftMaxGradient<TLanes, TVector>(
             int length = run.Length;
             for (int row = 0; row < rows; row++)
             {
-                bool isFollowed = row < followed;
                 var tailWeights = TLanes.LoadFew(w + last, length - last);
                 var tailGradient = TLanes.LoadFew(g + last, length - last);
-                var sum = TLanes.Create(Sum<TCount>(w, g, TLanes.Multiply(tailWeights, tailGradient)));
-                Write<TCount>(w, g, target, factor, sum);
-                var tail = TLanes.Multiply(TLanes.Multiply(tailWeights, factor), TLanes.Subtract(tailGradient, sum));
-                if (storesWhole && isFollowed)
+                var negativeSum = TLanes.Create(-Sum<TCount>(w, g, TLanes.Multiply(tailWeights, tailGradient)));
+                Write<TCount>(w, g, target, factor, negativeSum);
+                var tail = Of(tailWeights, tailGradient, factor, negativeSum);
+                if (row < stored)
                 {
                     // Where the sum is not a number, the zeros after the row are not zeros any more.
                     TLanes.Store(TLanes.First(tail, length - last), target + last);
@@ -61,9 +59,9 @@ internal readonly unsafe struct ShortSoftMaxGradient<TLanes, TVector>(
                     TLanes.StoreFew(tail, target + last, length - last);
                 }
 
-                if (clears && isFollowed)
+                if (row < cleared)
                 {
-                    BlockedCells.ClearVectors(target + last + Lanes, target + stride);
+                    BlockedCells.ClearVectors((byte*)(target + last + Lanes), (byte*)(target + stride), run.Gap);
                 }
 
                 w += stride;
@@ -100,31 +98,53 @@ internal readonly unsafe struct ShortSoftMaxGradient<TLanes, TVector>(
         even = count > 5 ? TLanes.MultiplyAdd(TLanes.Load(w + 4 * Lanes), TLanes.Load(g + 4 * Lanes), even) : even;
         odd = count > 6 ? TLanes.MultiplyAdd(TLanes.Load(w + 5 * Lanes), TLanes.Load(g + 5 * Lanes), odd) : odd;
         even = count > 7 ? TLanes.MultiplyAdd(TLanes.Load(w + 6 * Lanes), TLanes.Load(g + 6 * Lanes), even) : even;
-        return (float)PowerShift.Sum(TLanes.Widen(count > 1 ? TLanes.Add(even, odd) : odd));
+        return TLanes.Sum(count > 1 ? TLanes.Add(even, odd) : odd);
     }
 
     /// <summary>Writes all vectors but the last.</summary>
+    /// <remarks>In a helper for one vector, each would compute its three addresses before they are needed.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write<TCount>(float* w, float* g, float* target, TVector factor, TVector sum)
+    private static void Write<TCount>(float* w, float* g, float* target, TVector factor, TVector negativeSum)
         where TCount : struct, IVectorCount
     {
         int count = TCount.Value;
-        Write(w, g, target, factor, sum, count > 1);
-        Write(w + Lanes, g + Lanes, target + Lanes, factor, sum, count > 2);
-        Write(w + 2 * Lanes, g + 2 * Lanes, target + 2 * Lanes, factor, sum, count > 3);
-        Write(w + 3 * Lanes, g + 3 * Lanes, target + 3 * Lanes, factor, sum, count > 4);
-        Write(w + 4 * Lanes, g + 4 * Lanes, target + 4 * Lanes, factor, sum, count > 5);
-        Write(w + 5 * Lanes, g + 5 * Lanes, target + 5 * Lanes, factor, sum, count > 6);
-        Write(w + 6 * Lanes, g + 6 * Lanes, target + 6 * Lanes, factor, sum, count > 7);
+        if (count > 1)
+        {
+            TLanes.Store(Of(TLanes.Load(w), TLanes.Load(g), factor, negativeSum), target);
+        }
+
+        if (count > 2)
+        {
+            TLanes.Store(Of(TLanes.Load(w + Lanes), TLanes.Load(g + Lanes), factor, negativeSum), target + Lanes);
+        }
+
+        if (count > 3)
+        {
+            TLanes.Store(Of(TLanes.Load(w + 2 * Lanes), TLanes.Load(g + 2 * Lanes), factor, negativeSum), target + 2 * Lanes);
+        }
+
+        if (count > 4)
+        {
+            TLanes.Store(Of(TLanes.Load(w + 3 * Lanes), TLanes.Load(g + 3 * Lanes), factor, negativeSum), target + 3 * Lanes);
+        }
+
+        if (count > 5)
+        {
+            TLanes.Store(Of(TLanes.Load(w + 4 * Lanes), TLanes.Load(g + 4 * Lanes), factor, negativeSum), target + 4 * Lanes);
+        }
+
+        if (count > 6)
+        {
+            TLanes.Store(Of(TLanes.Load(w + 5 * Lanes), TLanes.Load(g + 5 * Lanes), factor, negativeSum), target + 5 * Lanes);
+        }
+
+        if (count > 7)
+        {
+            TLanes.Store(Of(TLanes.Load(w + 6 * Lanes), TLanes.Load(g + 6 * Lanes), factor, negativeSum), target + 6 * Lanes);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* w, float* g, float* target, TVector factor, TVector sum, bool isThere)
-    {
-        if (isThere)
-        {
-            var difference = TLanes.Subtract(TLanes.Load(g), sum);
-            TLanes.Store(TLanes.Multiply(TLanes.Multiply(TLanes.Load(w), factor), difference), target);
-        }
-    }
+    private static TVector Of(TVector w, TVector g, TVector factor, TVector negativeSum) =>
+        TLanes.Multiply(TLanes.Multiply(w, factor), TLanes.Add(g, negativeSum));
 }

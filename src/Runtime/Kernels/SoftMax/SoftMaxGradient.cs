@@ -30,8 +30,17 @@ internal readonly unsafe struct SoftMaxGradient<T>(
 
     private static int Lanes => Vector256<T>.Count;
 
-    /// <summary>Elements of a cache line.</summary>
-    private static int LineLength => StreamedMemory.Line / sizeof(T);
+    /// <summary>Cells of the longest rows that are taken as short ones.</summary>
+    private static int ShortLength =>
+        ShortRows.MostVectors
+        * (
+            typeof(T) != typeof(float) ? 0
+            : Vector512.IsHardwareAccelerated ? Lanes512.Count
+            : Lanes256.IsSupported ? Lanes256.Count
+            : Lanes128.Count
+        );
+
+    private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Add(long first, RowRun run)
@@ -39,13 +48,19 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         while (run.Rows > 0)
         {
             int rows = TryAddShort(first, ref run);
-            if (rows == 0)
+            if (rows == 0 && streams)
+            {
+                rows = run.CountLonger(ShortLength);
+                Streamed.Add(first, run, rows);
+                run.Skip(rows);
+            }
+            else if (rows == 0)
             {
                 for (int plane = 0; plane < run.Planes; plane++)
                 {
                     long row = first + plane * run.PlaneLength;
-                    int written = AddRow(row, run.Length, room: run.Rows > 1 ? run.Stride : run.Length);
-                    run.ClearUpToNext(destination + row, written);
+                    AddRow(row, run.Length);
+                    run.ClearUpToNext(destination + row, run.Length);
                 }
 
                 run.Skip(1);
@@ -84,21 +99,13 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         return ShortRows.Add(in rows, (float*)destination + first, ref run);
     }
 
-    /// <summary>Computes a row and returns how many cells are written: with zeros after the row, as many as there is room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AddRow(long first, int length, int room)
+    private void AddRow(long first, int length)
     {
         T* w = weights + first;
         T* g = weightsGradient + first;
-        T* target = destination + first;
-        if (streams)
-        {
-            return StreamRow(w, g, target, length, room);
-        }
-
-        T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? Sum(w, g, length) : LongSum(w, g, length);
-        Write(w, g, target, length, sum);
-        return length;
+        T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? VectorSum(w, g, length) : LongSum(w, g, length);
+        Write(w, g, destination + first, length, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -107,7 +114,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         double sum = 0;
         foreach (var interval in keys)
         {
-            sum += double.CreateTruncating(AnySum(weights + row + interval.Start, weightsGradient + row + interval.Start, interval.Length));
+            sum += double.CreateTruncating(Sum(weights + row + interval.Start, weightsGradient + row + interval.Start, interval.Length));
         }
 
         foreach (var interval in keys)
@@ -115,8 +122,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             long first = row + interval.Start;
             if (streams)
             {
-                int length = interval.Length;
-                Stream(weights + first, weightsGradient + first, destination + first, length, room: length, T.CreateTruncating(sum));
+                Streamed.Write(first, interval.Length, T.CreateTruncating(sum), zerosBefore: false, room: interval.Length);
             }
             else
             {
@@ -127,18 +133,9 @@ internal readonly unsafe struct SoftMaxGradient<T>(
 
     public void Complete() { }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int StreamRow(T* w, T* g, T* target, int length, int room)
-    {
-        long bytes = (long)length * sizeof(T);
-        StreamedMemory.Approach(target + keyLength, bytes);
-        StreamedMemory.Approach(w + 2 * keyLength, bytes);
-        StreamedMemory.Approach(g + 2 * keyLength, bytes);
-        return Stream(w, g, target, length, room, AnySum(w, g, length));
-    }
-
+    /// <summary>Σ w · g, in the same order wherever the cells lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T AnySum(T* w, T* g, int length) => length < Lanes ? FewSum(w, g, length) : LongSum(w, g, length);
+    public static T Sum(T* w, T* g, int length) => length < Lanes ? FewSum(w, g, length) : LongSum(w, g, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T FewSum(T* w, T* g, int length)
@@ -158,14 +155,14 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         double sum = 0;
         for (; length >= Block + Lanes; length -= Block, w += Block, g += Block)
         {
-            sum += double.CreateTruncating(Sum(w, g, Block));
+            sum += double.CreateTruncating(VectorSum(w, g, Block));
         }
 
-        return T.CreateTruncating(sum + double.CreateTruncating(Sum(w, g, length)));
+        return T.CreateTruncating(sum + double.CreateTruncating(VectorSum(w, g, length)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Sum(T* w, T* g, int length)
+    private static T VectorSum(T* w, T* g, int length)
     {
         int last = length - Lanes;
         var overlap = Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(-length & (Lanes - 1))));
@@ -222,45 +219,5 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         }
 
         tail.Store(target + last);
-    }
-
-    /// <summary>
-    /// Full cache lines past the caches, what is before and after them as ever; the next row is fetched meanwhile. Returns
-    /// how many cells are written: a last line that is not full is written whole where there is room, with zeros.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Stream(T* w, T* g, T* target, int length, int room, T sum)
-    {
-        int i = Math.Min(StreamedMemory.UntilLine(target), length);
-        Write(w, g, target, i, sum);
-        var factor = Vector256.Create(scale);
-        var sums = Vector256.Create(sum);
-        for (; i <= length - LineLength; i += LineLength)
-        {
-            StreamedMemory.FetchEarly(w + i + keyLength);
-            StreamedMemory.FetchEarly(g + i + keyLength);
-            var a = Vector256.Load(w + i) * factor * (Vector256.Load(g + i) - sums);
-            var b = Vector256.Load(w + i + Lanes) * factor * (Vector256.Load(g + i + Lanes) - sums);
-            a.StoreAlignedNonTemporal(target + i);
-            b.StoreAlignedNonTemporal(target + i + Lanes);
-        }
-
-        if (i == length || i + LineLength > room)
-        {
-            Write(w + i, g + i, target + i, length - i, sum);
-            return length;
-        }
-
-        StreamLast(w + i, g + i, target + i, length - i, sum);
-        return i + LineLength;
-    }
-
-    /// <summary>A line that is not full, and zeros after it: a line that is written in two ways has to be fetched.</summary>
-    private void StreamLast(T* w, T* g, T* target, int length, T sum)
-    {
-        var line = Vector512<T>.Zero;
-        Write(w, g, (T*)&line, length, sum);
-        line.GetLower().StoreAlignedNonTemporal(target);
-        line.GetUpper().StoreAlignedNonTemporal(target + Lanes);
     }
 }
