@@ -31,6 +31,42 @@ public sealed class SoftMaxBackwardTests
         Assert.Equal(0.7f - sum, actual[6], 2e-7);
     }
 
+    /// <summary>Sums that cancel out, sums whose roundings all go the same way, and single products that are all of the sum.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(64)]
+    [InlineData(127)]
+    [InlineData(1000)]
+    [InlineData(1031)]
+    [InlineData(8192)]
+    public void The_error_is_within_the_promised_one(int keyLength)
+    {
+        Random random = new(keyLength);
+        Func<int, (float W, float G)>[] rows =
+        [
+            _ => (1f / keyLength, 0.7f),
+            _ => (1f / 3 / keyLength, 1 + (1f / (1 << 23))),
+            key => (1f / keyLength, key % 2 == 0 ? 1e6f : -1e6f + 0.5f),
+            key => (key == keyLength / 2 ? 1 : 1e-9f, (random.NextSingle() - 0.5f) * 1e4f),
+            key => (MathF.Exp(-key * 80f / keyLength), random.NextSingle()),
+            key => (random.NextSingle() / keyLength, MathF.Pow(10, random.Next(-6, 6)) * (random.NextSingle() - 0.3f)),
+        ];
+        bool[] allowed = [.. Enumerable.Repeat(true, keyLength)];
+        foreach (float scale in new[] { 1, 0.125f, 0.7f, -3 })
+        {
+            foreach (var row in rows)
+            {
+                (float W, float G)[] cells = [.. Enumerable.Range(0, keyLength).Select(row)];
+                float[] weights = [.. cells.Select(cell => cell.W)];
+                float[] gradient = [.. cells.Select(cell => cell.G)];
+                float[] actual = new float[keyLength];
+                BandedMask.Set(keyLength, [new(0, 1, Start: 0, StartSlope: 0, End: keyLength, EndSlope: 0)]);
+                MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, actual, scale);
+                SoftMaxGradientError.AssertWithin(allowed, weights, gradient, actual, scale);
+            }
+        }
+    }
+
     [Fact]
     public void NaN_in_an_allowed_cell_spoils_its_row_only()
     {

@@ -9,6 +9,9 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
 {
     private const int Lanes = 4;
 
+    /// <summary>Whether to compute four cells at a time: without vectors, the runtime would do it cell by cell, and slowly.</summary>
+    private static bool HasVectors => Vector128.IsHardwareAccelerated;
+
     public void Add(double* x, double* weights, RowRun run)
     {
         for (; run.Rows > 0; x += run.Stride, weights += run.Stride)
@@ -22,12 +25,12 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
     public void AddRow(double* x, double* weights, int length)
     {
         double pivot = Pivot(x, length);
-        double sum = length < Lanes ? FewPowers(x, weights, length, pivot) : Powers(x, weights, length, pivot);
+        double sum = HasVectors && length >= Lanes ? Powers(x, weights, length, pivot) : ScalarPowers(x, weights, length, pivot);
 
         // The sum is 0 only where every allowed score is −∞: their weights are 0.
         double factor = sum == 0 ? 0 : 1 / sum;
         int i = 0;
-        for (; i <= length - Lanes; i += Lanes)
+        for (; HasVectors && i <= length - Lanes; i += Lanes)
         {
             (Vector256.Load(weights + i) * factor).Store(weights + i);
         }
@@ -56,7 +59,7 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
         double sign = scale < 0 ? -1 : 1;
         double largest = double.NegativeInfinity;
         int i = 0;
-        if (length >= Lanes)
+        if (HasVectors && length >= Lanes)
         {
             var lanes = Vector256.Create(largest);
             for (; i <= length - Lanes; i += Lanes)
@@ -76,7 +79,7 @@ internal readonly unsafe struct DoubleRows(double scale) : ISoftMaxRows<double>
         return double.IsNegativeInfinity(largest) ? 0 : largest * sign;
     }
 
-    private double FewPowers(double* x, double* weights, int length, double pivot)
+    private double ScalarPowers(double* x, double* weights, int length, double pivot)
     {
         double sum = 0;
         for (int i = 0; i < length; i++)

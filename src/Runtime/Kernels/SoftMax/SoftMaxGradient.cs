@@ -6,8 +6,14 @@ namespace MaskGen;
 
 /// <summary>The gradient of softmax, one row after the other: scale · w · (g − Σ w · g) over the allowed cells.</summary>
 /// <remarks>
+/// <para>
 /// The last vector is the last elements: it overlaps the vector before it, so it is taken before that is written, and writes
 /// the same values again.
+/// </para>
+/// <para>
+/// Of floats, each result is within 2⁻²⁴ · |scale · w| · (3 · |g| + 45 · Σ |w · g|) of the exact one where nothing underflows:
+/// no product takes part in more than 42 roundings on its way into the sum, and the result has three more.
+/// </para>
 /// </remarks>
 /// <param name="weights">What the softmax gave.</param>
 /// <param name="weightsGradient">The gradient of the weights.</param>
@@ -104,7 +110,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
     {
         T* w = weights + first;
         T* g = weightsGradient + first;
-        T sum = length < Lanes ? FewSum(w, g, length) : length <= Block ? VectorSum(w, g, length) : LongSum(w, g, length);
+        T sum = IsScalar(length) ? ScalarSum(w, g, length) : length <= Block ? VectorSum(w, g, length) : LongSum(w, g, length);
         Write(w, g, destination + first, length, sum);
     }
 
@@ -135,18 +141,22 @@ internal readonly unsafe struct SoftMaxGradient<T>(
 
     /// <summary>Σ w · g, in the same order wherever the cells lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Sum(T* w, T* g, int length) => length < Lanes ? FewSum(w, g, length) : LongSum(w, g, length);
+    public static T Sum(T* w, T* g, int length) => IsScalar(length) ? ScalarSum(w, g, length) : LongSum(w, g, length);
+
+    /// <summary>Whether cells are computed one by one: fewer than a vector, or all where the processor has no vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsScalar(int length) => length < Lanes || !Vector128.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T FewSum(T* w, T* g, int length)
+    private static T ScalarSum(T* w, T* g, int length)
     {
-        T sum = T.Zero;
+        double sum = 0;
         for (int i = 0; i < length; i++)
         {
-            sum += w[i] * g[i];
+            sum += double.CreateTruncating(w[i]) * double.CreateTruncating(g[i]);
         }
 
-        return sum;
+        return T.CreateTruncating(sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -191,7 +201,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
     private void Write(T* w, T* g, T* target, int length, T sum)
     {
         int i = 0;
-        if (length < Lanes)
+        if (IsScalar(length))
         {
             for (; i < length; i++)
             {
