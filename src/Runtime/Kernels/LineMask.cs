@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace MaskGen;
 
 /// <summary>Some cells of a cache line, as masks for its two vectors. Nothing else of the line is read.</summary>
+/// <remarks>Without AVX, cells are copied one by one.</remarks>
 internal readonly unsafe struct LineMask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -20,9 +21,6 @@ internal readonly unsafe struct LineMask<T>
         lower = Vector256.AndNot(FirstLanes(before + count), FirstLanes(before));
         upper = Vector256.AndNot(FirstLanes(before + count - Lanes), FirstLanes(before - Lanes));
     }
-
-    /// <summary>Whether the processor loads with masks.</summary>
-    public static bool IsSupported => Avx.IsSupported;
 
     /// <summary>Cells of a line.</summary>
     public static int Length => StreamedMemory.Line / sizeof(T);
@@ -57,21 +55,48 @@ internal readonly unsafe struct LineMask<T>
     private static Vector256<T> FirstLanes(int count) => Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Load(T* source, Vector256<T> mask) =>
-        typeof(T) == typeof(float)
+    private static Vector256<T> Load(T* source, Vector256<T> mask)
+    {
+        if (!Avx.IsSupported)
+        {
+            var result = Vector256<T>.Zero;
+            Copy(source, (T*)&result, mask);
+            return result;
+        }
+
+        return typeof(T) == typeof(float)
             ? Avx.MaskLoad((float*)source, mask.AsSingle()).As<float, T>()
             : Avx.MaskLoad((double*)source, mask.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector256<T> values, T* target, Vector256<T> mask)
     {
-        if (typeof(T) == typeof(float))
+        if (!Avx.IsSupported)
+        {
+            Copy((T*)&values, target, mask);
+        }
+        else if (typeof(T) == typeof(float))
         {
             Avx.MaskStore((float*)target, mask.AsSingle(), values.AsSingle());
         }
         else
         {
             Avx.MaskStore((double*)target, mask.AsDouble(), values.AsDouble());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Copy(T* source, T* target, Vector256<T> mask)
+    {
+        T* isCopied = (T*)&mask;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            // All bits of a lane are set, which is no number, or none.
+            if (isCopied[lane] != T.Zero)
+            {
+                target[lane] = source[lane];
+            }
         }
     }
 }

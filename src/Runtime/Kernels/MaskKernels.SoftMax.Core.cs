@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MaskGen;
 
@@ -121,7 +122,7 @@ public static partial class MaskKernels
         fixed (T* target = destination)
         {
             bool streams =
-                LineMask<T>.IsSupported
+                Vector128.IsHardwareAccelerated
                 && StreamedMemory.Pays(weights, destination)
                 && StreamedMemory.Pays(weightsGradient, destination);
             SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams);

@@ -43,7 +43,8 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             typeof(T) != typeof(float) ? 0
             : Vector512.IsHardwareAccelerated ? Lanes512.Count
             : Lanes256.IsSupported ? Lanes256.Count
-            : Lanes128.Count
+            : Vector128.IsHardwareAccelerated ? Lanes128.Count
+            : 0
         );
 
     private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength);
@@ -62,13 +63,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             }
             else if (rows == 0)
             {
-                for (int plane = 0; plane < run.Planes; plane++)
-                {
-                    long row = first + plane * run.PlaneLength;
-                    AddRow(row, run.Length);
-                    run.ClearUpToNext(destination + row, run.Length);
-                }
-
+                AddLong(first, in run);
                 run.Skip(1);
                 rows = 1;
             }
@@ -105,13 +100,21 @@ internal readonly unsafe struct SoftMaxGradient<T>(
         return ShortRows.Add(in rows, (float*)destination + first, ref run);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRow(long first, int length)
+    /// <summary>Computes the next row in each plane.</summary>
+    /// <remarks>A method of its own: with all that <see cref="Add(long, RowRun)"/> inlines, there is more than the JIT is willing to.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void AddLong(long first, in RowRun run)
     {
-        T* w = weights + first;
-        T* g = weightsGradient + first;
-        T sum = IsScalar(length) ? ScalarSum(w, g, length) : length <= Block ? VectorSum(w, g, length) : LongSum(w, g, length);
-        Write(w, g, destination + first, length, sum);
+        int length = run.Length;
+        for (int plane = 0; plane < run.Planes; plane++)
+        {
+            long row = first + plane * run.PlaneLength;
+            T* w = weights + row;
+            T* g = weightsGradient + row;
+            T sum = IsScalar(length) ? ScalarSum(w, g, length) : length <= Block ? VectorSum(w, g, length) : LongSum(w, g, length);
+            Write(w, g, destination + row, length, sum);
+            run.ClearUpToNext(destination + row, length);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
