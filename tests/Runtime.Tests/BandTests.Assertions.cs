@@ -36,10 +36,22 @@ public sealed partial class BandTests
         return target;
     }
 
-    private static float[] ZerosKnown(int length, Writer<float> write)
+    /// <summary>Blocked cells must stay what they are; they are returned as 0.</summary>
+    private static float[] BlockedKept(int length, Writer<float> write)
     {
-        float[] target = new float[length];
+        float[] target = [.. Enumerable.Repeat(7f, length)];
         write(target);
+        int cells = BandedMask.QueryLength * BandedMask.KeyLength;
+        for (int i = 0; i < length; i++)
+        {
+            int cell = i % cells;
+            if (!BandedMask.Allows(cell / BandedMask.KeyLength, cell % BandedMask.KeyLength))
+            {
+                Assert.True(target[i] == 7, $"Blocked cell {i} is {target[i]} now.");
+                target[i] = 0;
+            }
+        }
+
         return target;
     }
 

@@ -53,13 +53,13 @@ public sealed partial class BandTests
                 float[] weights = AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f)));
                 AssertRows(x, weights, cells, keyLength);
                 AssertSame(() => InPlace(x, target => MaskKernels.MaskedSoftMax<BandedMask>(target, target, 0.7f)), weights);
-                AssertSame(() => ZerosKnown(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f, blockedAreZero: true)), weights);
+                AssertSame(() => BlockedKept(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f, blockedAreZero: true)), weights);
 
                 float[] gradient = Scores(Heads * cells, seed: 2);
                 float[] result = AssertSame(() => Written<float>(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f)));
                 AssertGradient(weights, gradient, result, cells, keyLength);
                 AssertSame(() => InPlace(gradient, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, target, target, 0.7f)), result);
-                AssertSame(() => ZerosKnown(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f, true)), result);
+                AssertSame(() => BlockedKept(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(weights, gradient, target, 0.7f, true)), result);
             }
         );
     }
@@ -137,6 +137,9 @@ public sealed partial class BandTests
             () => Written<float>(x.Length + offset, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target[offset..], 0.7f))
         );
         AssertGradient(given, gradient, result.AsSpan(offset), cells, keyLength);
+
+        AssertBits(weights[offset..], BlockedKept(x.Length, target => MaskKernels.MaskedSoftMax<BandedMask>(x, target, 0.7f, blockedAreZero: true)));
+        AssertBits(result[offset..], BlockedKept(x.Length, target => MaskKernels.MaskedSoftMaxBackward<BandedMask>(given, gradient, target, 0.7f, true)));
     }
 
     /// <summary>Nothing is written after the last row, where its last cache line is not full.</summary>

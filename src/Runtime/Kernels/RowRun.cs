@@ -16,7 +16,6 @@ namespace MaskGen;
 /// <param name="streams">Whether to store past the caches.</param>
 internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, int planes, long planeLength, bool clears, bool streams)
 {
-    private readonly bool clears = clears;
     private readonly bool streams = streams;
 
     /// <summary>Allowed cells of the row that is next.</summary>
@@ -24,6 +23,9 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
 
     /// <summary>Rows from there on.</summary>
     public int Rows { get; private set; } = rows;
+
+    /// <summary>Whether to zero what lies between the allowed cells of two rows; otherwise it is not written.</summary>
+    public readonly bool Clears => clears;
 
     public readonly int LengthStep => lengthStep;
 
@@ -35,6 +37,12 @@ internal unsafe struct RowRun(int length, int lengthStep, int rows, int stride, 
     public readonly int Planes => planes;
 
     public readonly long PlaneLength => planeLength;
+
+    /// <summary>
+    /// Cells from the first allowed one of the row that is next on that may be written, with zeros after the allowed: up to
+    /// the row that follows, but none where blocked cells are not to be written.
+    /// </summary>
+    public readonly int Room => clears && Rows > 1 ? stride : Length;
 
     /// <summary>Zeros what is blocked after the next rows, up to the row that follows; nothing after the last of the run.</summary>
     /// <param name="allowed">The first allowed cell of the row that is next.</param>

@@ -57,8 +57,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
             }
 
             // A last vector or cache line that is not full is stored whole where what follows is blocked: it is, or will be, 0.
-            int room = run.Rows > 1 ? run.Stride : run.Length;
-            int written = Write(powers, weights, run.Length, room, TLanes.Create((float)(1 / sum)), workspace->Streams);
+            int written = Write(powers, weights, run.Length, run.Room, TLanes.Create((float)(1 / sum)), workspace->Streams);
             if (workspace->Streams && workspace->IsFar)
             {
                 gap.Complete();

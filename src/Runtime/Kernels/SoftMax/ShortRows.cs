@@ -35,7 +35,7 @@ internal interface IShortRows
 /// <param name="PlaneLength">Elements from a row to the same row of the next plane.</param>
 /// <param name="Followed">How many rows of a plane are followed by a row: all, or all but the last.</param>
 /// <param name="StoresWhole">
-/// Whether a last vector that is not full is stored whole where a row follows: what is between is blocked, and is or will be 0.
+/// Whether a last vector that is not full is stored whole where a row follows: what is between is blocked, and to be 0.
 /// </param>
 /// <param name="Gap">
 /// Vectors of 32 bytes to zero between a row's vectors and the row that follows, one that is not full included: none, or one
@@ -88,7 +88,7 @@ internal static unsafe class ShortRows
     {
         int width = TCount.Value * TRows.Lanes;
         int count = run.CountAlike(TRows.Lanes);
-        bool storesWhole = run.Stride >= width;
+        bool storesWhole = run.Clears && run.Stride >= width;
         bool clears = storesWhole && run.CanClear(width, Vector256<float>.Count);
         for (int plane = 0; !clears && plane < run.Planes; plane++)
         {

@@ -30,7 +30,7 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
     public void Add(long first, RowRun run, int count)
     {
         // Between two rows there are blocked cells enough for the end of a line and the beginning of another.
-        bool areApart = run.Stride - run.LongestLength >= 2 * LineLength;
+        bool areApart = run.Room - run.LongestLength >= 2 * LineLength;
         for (int plane = 0; plane < run.Planes; plane++)
         {
             long row = first + plane * run.PlaneLength;
@@ -39,8 +39,7 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
             {
                 Approach(row, rows.Length);
                 T sum = SoftMaxGradient<T>.Sum(weights + row, weightsGradient + row, rows.Length);
-                int room = rows.Rows > 1 ? run.Stride : rows.Length;
-                int written = Write(row, rows.Length, sum, zerosBefore, room);
+                int written = Write(row, rows.Length, sum, zerosBefore, rows.Room);
                 // Not for the row that is taken as a short one, nor for the last: it may have no room until the line's end.
                 zerosBefore = areApart && rows.Rows > Math.Max(run.Rows - count + 1, 2);
                 int before = zerosBefore ? StreamedMemory.SinceLine(destination + row + run.Stride) : 0;
