@@ -57,6 +57,38 @@ public sealed class AttentionAdversarialTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(isLong ? 60 : 300));
     }
 
+    /// <summary>A score above many equal ones: each of their weights may round a sum the same way, so that errors add up.</summary>
+    /// <param name="keys">Keys of a row.</param>
+    /// <param name="rows">Rows: one, or so many that they make a block.</param>
+    /// <param name="apart">From one interval to the next, of one key each; 0 for a single interval.</param>
+    [Theory]
+    [InlineData(64, 1, 0)]
+    [InlineData(64, 24, 0)]
+    [InlineData(300, 24, 0)]
+    [InlineData(2000, 4, 2)]
+    [InlineData(8192, 1, 0)]
+    [InlineData(8192, 24, 0)]
+    public void Small_weights_beside_a_large_one_are_not_lost(int keys, int rows, int apart)
+    {
+        KeyInterval[] row = apart == 0 ? [new(0, keys)] : [.. Enumerable.Range(0, keys / apart).Select(i => new KeyInterval(i * apart, i * apart + 1))];
+        var mask = PlannedMask.Of(keys, [.. Enumerable.Repeat(row, rows)]);
+        var random = new Random(keys + rows);
+        for (int trial = 0; trial < 300_000 / keys; trial++)
+        {
+            var sample = AttentionSample.Random(mask, new(1) { ValueDimension = 9, Heads = 1, KeyValueHeads = 1 }, seed: trial) with { Scale = 1 };
+            float top = random.NextSingle() * 8 - 4;
+            Array.Fill(sample.Query, 1);
+            Array.Fill(sample.Key, top - 5 - 8 * random.NextSingle());
+            int place = random.Next(4) == 0 ? row.Sum(keys => keys.Length) - 1 : random.Next(8);
+            sample.Key[Math.Max(apart, 1) * place] = top;
+            foreach (var value in (Func<float, float>[])[_ => 1, MathF.Abs])
+            {
+                var positive = sample with { Value = [.. sample.Value.Select(value)] };
+                AttentionError.AssertOutput(positive, new(positive), positive.Attend());
+            }
+        }
+    }
+
     /// <summary>The derivative of Σ output · upstream by each input, from outputs at both sides of it.</summary>
     [Fact]
     public void Gradients_are_those_of_the_outputs()

@@ -23,8 +23,8 @@ internal static class AttentionError
         AssertGradients(sample, expected, actual, GradientFactor * BoundOf(expected));
 
     /// <summary>
-    /// Row by row only, and with a little more room: values that cancel, scores whose first product is the largest, and
-    /// thousands of equal small weights beside a large one each bring an output to about the bound on their own.
+    /// Row by row only, and with a little more room: values that cancel, and scores whose first product is the largest, each
+    /// bring an output to about the bound on their own.
     /// </summary>
     public static void AssertRowsOfAdversarial(AttentionSample sample, AttentionReference expected, AttentionResult actual)
     {

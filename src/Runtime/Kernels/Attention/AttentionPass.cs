@@ -31,6 +31,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     private readonly float* row;
     private QueryBlock block;
     private RowSums sums;
+    private ValueSums values;
     private Rows query;
     private Rows key;
     private Rows value;
@@ -42,11 +43,16 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
         this.operands = operands;
         queries = scratch;
         scores = queries + (nint)operands.HeadDimension * Size;
-        row = scores + TileKeys * Size;
+        float* totals = scores + TileKeys * Size;
+        values = new((double*)totals, operands.ValueDimension);
+        row = totals + ValueSums.ScratchLength(operands.ValueDimension);
     }
 
     public static long ScratchLength(in AttentionOperands operands) =>
-        ((long)operands.HeadDimension * Size) + (TileKeys * Size) + AttentionRow.ScratchLength(operands.HeadDimension);
+        ((long)operands.HeadDimension * Size)
+        + (TileKeys * Size)
+        + ValueSums.ScratchLength(operands.ValueDimension)
+        + AttentionRow.ScratchLength(operands);
 
     public static AttentionPass Create(in AttentionOperands operands, float* scratch, bool rowByRow) => new(operands, scratch);
 
@@ -122,7 +128,7 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
         block.FillLanes();
         Transposition.Copy(query.From(block.FirstQuery), new(queries, Size), block.Count, operands.HeadDimension, block.Width, operands.Rate);
         sums.Start();
-        int written = 0;
+        values.Start(output.From(block.FirstQuery), block.Count);
         for (int interval = 0; interval < block.Intervals; interval++)
         {
             int* starts = block.Starts(interval);
@@ -132,85 +138,58 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
             for (int first = keys.Start; first < keys.End; first += TileKeys)
             {
                 int end = Math.Min(first + TileKeys, keys.End);
-                written |= ComputeTile(keys.Within(first, end), lanes.Within(first, end), starts, ends, written);
+                ComputeTile(keys.Within(first, end), lanes.Within(first, end), starts, ends);
             }
         }
 
-        Finish(written);
+        Finish();
     }
 
-    /// <summary>One tile of keys, and the rows that have an output after it, a bit for each four.</summary>
-    private int ComputeTile(KeyRange keys, LaneRanges lanes, int* starts, int* ends, int written)
+    /// <summary>One tile of keys.</summary>
+    private void ComputeTile(KeyRange keys, LaneRanges lanes, int* starts, int* ends)
     {
         ScoreTile.Multiply(scores, key.From(keys.Start), queries, lanes, keys.Start, keys.End, operands.HeadDimension);
         ScoreTile.Block(scores, lanes, keys.Start, starts, ends);
+        values.StartTile();
         if (sums.Raise(scores, keys.Start, lanes))
         {
-            Rescale(written);
+            values.Rescale(sums);
         }
 
         sums.Exponentiate(scores, keys.Start, lanes);
-        return AddValues(keys, starts, ends, written);
+        AddValues(keys, starts, ends);
     }
 
-    /// <summary>output += weights · values: all rows at once where all see the whole tile, or four by four.</summary>
-    private readonly int AddValues(KeyRange keys, int* starts, int* ends, int written)
+    /// <summary>Weights · values: all rows at once where all see the whole tile, or four by four.</summary>
+    private void AddValues(KeyRange keys, int* starts, int* ends)
     {
         const int Four = 4;
-        int all = (1 << ((block.Count + Four - 1) / Four)) - 1;
         bool isFull = keys.FullStart <= keys.Start && keys.FullEnd >= keys.End;
-        if (isFull && (written == 0 || written == all))
+        if (isFull && values.TryAdd(scores, value.From(keys.Start), keys.End - keys.Start))
         {
-            AddValues(keys, lane: 0, block.Count, keys.Start, keys.End, add: written != 0);
-            return all;
+            return;
         }
 
         for (int lane = 0; lane < block.Count; lane += Four)
         {
             int rows = Math.Min(Four, block.Count - lane);
-            int bit = 1 << (lane / Four);
             var seen = KeyRange.Of(starts + lane, ends + lane, rows);
             (int first, int end) = (Math.Max(seen.Start, keys.Start), Math.Min(seen.End, keys.End));
             if (first < end)
             {
-                AddValues(keys, lane, rows, first, end, (written & bit) != 0);
-                written |= bit;
-            }
-        }
-
-        return written;
-    }
-
-    private readonly void AddValues(KeyRange keys, int lane, int rows, int first, int end, bool add) =>
-        MatrixProduct.Multiply(
-            new(scores + (nint)(first - keys.Start) * Size + lane, 1, Size),
-            value.From(first),
-            output.From(block.FirstQuery + lane),
-            rows,
-            operands.ValueDimension,
-            end - first,
-            add
-        );
-
-    private readonly void Rescale(int written)
-    {
-        for (int lane = 0; lane < block.Count; lane++)
-        {
-            float factor = sums.Factor(lane);
-            if (factor != 1 && (written & (1 << (lane / 4))) != 0)
-            {
-                RowVectors.Multiply(output.From(block.FirstQuery + lane).Start, operands.ValueDimension, factor);
+                values.Add(lane, rows, scores + (nint)(first - keys.Start) * Size, value.From(first), end - first);
             }
         }
     }
 
-    private void Finish(int written)
+    private void Finish()
     {
+        values.Finish();
         for (int lane = 0; lane < block.Count; lane++)
         {
             float* to = output.From(block.FirstQuery + lane).Start;
             float factor = sums.Inverse(lane);
-            if (factor == 0 || (written & (1 << (lane / 4))) == 0)
+            if (factor == 0 || !values.HasSum(lane))
             {
                 new Span<float>(to, operands.ValueDimension).Clear();
             }

@@ -14,6 +14,9 @@ internal unsafe struct RowSums
     private fixed float factors[Size];
     private fixed float sums[Size];
 
+    /// <summary>What rounding added to the sums, to be taken away again.</summary>
+    private fixed float errors[Size];
+
     /// <summary>What is subtracted from the exponents of a row: its maximum, rounded up; 0 for a row without one.</summary>
     public readonly float Shift(int lane) => shifts[lane];
 
@@ -27,7 +30,7 @@ internal unsafe struct RowSums
     {
         for (int lane = 0; lane < Size; lane++)
         {
-            (maxima[lane], shifts[lane], sums[lane]) = (float.NegativeInfinity, 0, 0);
+            (maxima[lane], shifts[lane], sums[lane], errors[lane]) = (float.NegativeInfinity, 0, 0, 0);
         }
     }
 
@@ -73,12 +76,13 @@ internal unsafe struct RowSums
         var grows = Vector256.AndNot(Vector256.GreaterThan(max, old), isFirst);
         var factor = Vector256.ConditionalSelect(grows, Exp2.Of(old - max), Vector256<float>.One);
         var shift = Vector256.AndNot(max, Vector256.Equals(max, Vector256.Create(float.NegativeInfinity)));
-        fixed (float* m = maxima, s = shifts, f = factors, t = sums)
+        fixed (float* m = maxima, s = shifts, f = factors, t = sums, e = errors)
         {
             max.Store(m + lane);
             shift.Store(s + lane);
             factor.Store(f + lane);
             (Vector256.Load(t + lane) * factor).Store(t + lane);
+            (Vector256.Load(e + lane) * factor).Store(e + lane);
         }
 
         return grows != Vector256<float>.Zero;
@@ -100,32 +104,48 @@ internal unsafe struct RowSums
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Exponentiate(float* scores, int lane, int keys)
     {
-        fixed (float* s = shifts, t = sums)
+        fixed (float* s = shifts, t = sums, e = errors)
         {
             var shift = Vector256.Load(s + lane);
-            var sum0 = Vector256<float>.Zero;
-            var sum1 = Vector256<float>.Zero;
+            var sum = Vector256.Load(t + lane);
+            var error = Vector256.Load(e + lane);
             float* from = scores + lane;
             int key = 0;
-            for (; key + 2 <= keys; key += 2)
+            for (; key + 4 <= keys; key += 4)
             {
                 var weight0 = Exp2.Of(Vector256.Load(from) - shift);
                 var weight1 = Exp2.Of(Vector256.Load(from + Size) - shift);
                 weight0.Store(from);
                 weight1.Store(from + Size);
-                sum0 += weight0;
-                sum1 += weight1;
-                from += 2 * Size;
+                var weight2 = Exp2.Of(Vector256.Load(from + 2 * Size) - shift);
+                var weight3 = Exp2.Of(Vector256.Load(from + 3 * Size) - shift);
+                weight2.Store(from + 2 * Size);
+                weight3.Store(from + 3 * Size);
+                Add((weight0 + weight1) + (weight2 + weight3), ref sum, ref error);
+                from += 4 * Size;
             }
 
-            if (key < keys)
+            for (; key < keys; key++)
             {
                 var weight = Exp2.Of(Vector256.Load(from) - shift);
                 weight.Store(from);
-                sum0 += weight;
+                Add(weight, ref sum, ref error);
+                from += Size;
             }
 
-            (Vector256.Load(t + lane) + (sum0 + sum1)).Store(t + lane);
+            sum.Store(t + lane);
+            error.Store(e + lane);
         }
+    }
+
+    /// <summary>Adds to a sum, and keeps what rounding added to it (Kahan).</summary>
+    /// <remarks>Thousands of small weights beside a large one would each round the sum the same way.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<float> weights, ref Vector256<float> sum, ref Vector256<float> error)
+    {
+        weights -= error;
+        var larger = sum + weights;
+        error = (larger - sum) - weights;
+        sum = larger;
     }
 }

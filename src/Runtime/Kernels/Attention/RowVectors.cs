@@ -32,6 +32,68 @@ internal static unsafe class RowVectors
         return isNaN;
     }
 
+    /// <summary>Multiplies every number.</summary>
+    public static void Multiply(double* row, int length, double factor)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            row[i] *= factor;
+        }
+    }
+
+    /// <summary>Writes the products of every number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(double* row, float* products, int length, double factor)
+    {
+        var factors = Vector256.Create(factor);
+        int i = 0;
+        for (; i + Lanes <= length; i += Lanes)
+        {
+            Vector256.Narrow(Vector256.Load(row + i) * factors, Vector256.Load(row + i + Lanes / 2) * factors).Store(products + i);
+        }
+
+        for (; i < length; i++)
+        {
+            products[i] = (float)(row[i] * factor);
+        }
+    }
+
+    /// <summary>Adds another row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(double* row, float* other, int length)
+    {
+        int i = 0;
+        for (; i + Lanes <= length; i += Lanes)
+        {
+            (var lower, var upper) = Vector256.Widen(Vector256.Load(other + i));
+            (Vector256.Load(row + i) + lower).Store(row + i);
+            (Vector256.Load(row + i + Lanes / 2) + upper).Store(row + i + Lanes / 2);
+        }
+
+        for (; i < length; i++)
+        {
+            row[i] += other[i];
+        }
+    }
+
+    /// <summary>Copies another row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Copy(double* row, float* other, int length)
+    {
+        int i = 0;
+        for (; i + Lanes <= length; i += Lanes)
+        {
+            (var lower, var upper) = Vector256.Widen(Vector256.Load(other + i));
+            lower.Store(row + i);
+            upper.Store(row + i + Lanes / 2);
+        }
+
+        for (; i < length; i++)
+        {
+            row[i] = other[i];
+        }
+    }
+
     /// <summary>Adds a multiple of another row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(float* row, float* other, int length, float factor)
