@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 
 namespace MaskGen;
 
@@ -31,26 +30,4 @@ internal readonly unsafe struct HalfRows(SoftMaxWorkspace* workspace, int keyLen
     public bool TryAdd(Half* x, Half* weights, scoped ReadOnlySpan<KeyInterval> keys) => false;
 
     public void Complete() => ArrayPool<float>.Shared.Return(rented);
-}
-
-/// <summary>Conversions between rows of halves and of floats.</summary>
-internal static unsafe class Halves
-{
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Widen(Half* source, float* target, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            target[i] = (float)source[i];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow(float* source, Half* target, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            target[i] = (Half)source[i];
-        }
-    }
 }

@@ -20,8 +20,19 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> LoadFew(float* source, int count) =>
         Avx512F.MaskLoad(source, FirstLanes(count), Vector512<float>.Zero);
 
-    public static void StoreFew(Vector512<float> values, float* target, int count) =>
-        Avx512F.MaskStore(target, FirstLanes(count), values);
+    public static void StoreFew(Vector512<float> values, float* target, int count)
+    {
+        var some = values.GetLower();
+        if (count >= Lanes256.Count)
+        {
+            some.Store(target);
+            some = values.GetUpper();
+            target += Lanes256.Count;
+            count -= Lanes256.Count;
+        }
+
+        Lanes256.StoreFew(some, target, count);
+    }
 
     public static Vector512<float> First(Vector512<float> values, int count) => values & FirstLanes(count);
 
