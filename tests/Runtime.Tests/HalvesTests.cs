@@ -53,6 +53,27 @@ public sealed unsafe class HalvesTests
         }
     }
 
+    /// <summary>The last vector may begin before the one before it ends, but never goes beyond the numbers.</summary>
+    [Fact]
+    public void Rows_of_any_length_are_converted_and_nothing_else()
+    {
+        for (int length = 0; length <= 40; length++)
+        {
+            Half[] halves = [.. Enumerable.Range(0, length + 8).Select(i => (Half)(i + 0.5f))];
+            float[] floats = [.. Enumerable.Repeat(-1f, length + 8)];
+            Half[] back = [.. Enumerable.Repeat(Half.NegativeOne, length + 8)];
+            fixed (Half* source = halves, target = back)
+            fixed (float* between = floats)
+            {
+                Halves.Widen(source, between, length);
+                Halves.Narrow(between, target, length);
+            }
+
+            Assert.Equal([.. Enumerable.Range(0, length).Select(i => i + 0.5f), .. Enumerable.Repeat(-1f, 8)], floats);
+            Assert.Equal([.. halves[..length], .. Enumerable.Repeat(Half.NegativeOne, 8)], back);
+        }
+    }
+
     private static bool IsSame(float expected, float actual) =>
         float.IsNaN(expected) ? float.IsNaN(actual) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
 }

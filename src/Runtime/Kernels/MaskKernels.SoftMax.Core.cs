@@ -125,7 +125,7 @@ public static partial class MaskKernels
                 Vector128.IsHardwareAccelerated
                 && StreamedMemory.Pays(weights, destination)
                 && StreamedMemory.Pays(weightsGradient, destination);
-            SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams);
+            SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams, StreamedMemory.IsFar(weights));
             Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, streams, gradient);
         }
     }

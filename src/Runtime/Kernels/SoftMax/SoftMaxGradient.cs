@@ -21,13 +21,15 @@ namespace MaskGen;
 /// <param name="scale">Factor of the scores.</param>
 /// <param name="keyLength">Cells of a row.</param>
 /// <param name="streams">Whether to store past the caches.</param>
+/// <param name="isFar">Whether weights come from memory, not from a cache.</param>
 internal readonly unsafe struct SoftMaxGradient<T>(
     T* weights,
     T* weightsGradient,
     T* destination,
     T scale,
     int keyLength,
-    bool streams
+    bool streams,
+    bool isFar
 ) : IRowComputation
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -47,7 +49,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             : 0
         );
 
-    private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength);
+    private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength, isFar);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Add(long first, RowRun run)

@@ -15,7 +15,8 @@ namespace MaskGen;
 /// <param name="destination">The gradient of the scores, neither of the two.</param>
 /// <param name="scale">Factor of the scores.</param>
 /// <param name="keyLength">Cells of a row.</param>
-internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale, int keyLength)
+/// <param name="isFar">Whether weights come from memory, not from a cache.</param>
+internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale, int keyLength, bool isFar)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static int Lanes => Vector256<T>.Count;
@@ -89,11 +90,11 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
         return hasRoom ? cells.End + LineLength : length;
     }
 
-    /// <summary>Pages are only worth it where a row has several: others are found in time by what fetches the next row.</summary>
+    /// <summary>Pages are only worth it where a row has several, or no cache holds them: others are found in time by what fetches the next row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Approach(long first, int length)
     {
-        if ((long)keyLength * sizeof(T) > StreamedMemory.Page)
+        if (isFar || (long)keyLength * sizeof(T) > StreamedMemory.Page)
         {
             long bytes = (long)length * sizeof(T);
             StreamedMemory.Approach(destination + first + keyLength, bytes);
