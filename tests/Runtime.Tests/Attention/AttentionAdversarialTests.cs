@@ -79,7 +79,7 @@ public sealed class AttentionAdversarialTests
             float top = random.NextSingle() * 8 - 4;
             Array.Fill(sample.Query, 1);
             Array.Fill(sample.Key, top - 5 - 8 * random.NextSingle());
-            int place = random.Next(4) == 0 ? row.Sum(keys => keys.Length) - 1 : random.Next(8);
+            int place = random.Next(4) == 0 ? row.Sum(interval => interval.Length) - 1 : random.Next(8);
             sample.Key[Math.Max(apart, 1) * place] = top;
             foreach (var value in (Func<float, float>[])[_ => 1, MathF.Abs])
             {

@@ -163,16 +163,15 @@ internal unsafe struct AttentionPass : IAttentionPass<AttentionPass>
     /// <summary>Weights · values: all rows at once where all see the whole tile, or four by four.</summary>
     private void AddValues(KeyRange keys, int* starts, int* ends)
     {
-        const int Four = 4;
         bool isFull = keys.FullStart <= keys.Start && keys.FullEnd >= keys.End;
         if (isFull && values.TryAdd(scores, value.From(keys.Start), keys.End - keys.Start))
         {
             return;
         }
 
-        for (int lane = 0; lane < block.Count; lane += Four)
+        for (int lane = 0; lane < block.Count; lane += ValueSums.Four)
         {
-            int rows = Math.Min(Four, block.Count - lane);
+            int rows = Math.Min(ValueSums.Four, block.Count - lane);
             var seen = KeyRange.Of(starts + lane, ends + lane, rows);
             (int first, int end) = (Math.Max(seen.Start, keys.Start), Math.Min(seen.End, keys.End));
             if (first < end)

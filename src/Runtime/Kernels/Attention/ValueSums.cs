@@ -9,7 +9,10 @@ internal unsafe struct ValueSums(double* totals, int dimension)
 {
     private const int SumKeys = 32;
     private const int SumTiles = 4;
-    private const int Four = 4;
+
+    /// <summary>Rows that have sums together: the product takes as many at a time.</summary>
+    public const int Four = 4;
+
     private const int Size = QueryBlock.Size;
 
     private Rows output;

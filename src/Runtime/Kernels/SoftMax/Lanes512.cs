@@ -22,6 +22,7 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     public static void StoreFew(Vector512<float> values, float* target, int count)
     {
+        // Not by a masked store: one that crosses a cache line takes hundreds of cycles on some processors.
         var some = values.GetLower();
         if (count >= Lanes256.Count)
         {
