@@ -199,7 +199,7 @@ public sealed class SoftMaxWidthTests
             float[] place = new float[SoftMaxWorkspace.PlaceLength(longest)];
             fixed (float* scores = x, target = weights, powers = place)
             {
-                SoftMaxWorkspace workspace = new(scale: 1.5f, powers, longest, rowDistance: stride, streams: false, isFar: false);
+                SoftMaxWorkspace workspace = new(scale: 1.5f, scores, powers, longest, rowDistance: stride, streams: false, isFar: false);
                 add(scores, target, new RowRun(length, step, rows, stride, planes: 1, planeLength: 0, clears, streams: false), &workspace);
             }
 

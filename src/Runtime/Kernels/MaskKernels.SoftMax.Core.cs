@@ -8,8 +8,8 @@ namespace MaskGen;
 // What the forms of softmax and of its gradient have in common.
 public static partial class MaskKernels
 {
-    /// <summary>Powers that are kept on the stack, 9 KB: two rows of 1024, and what is written after them. Longer rows rent.</summary>
-    private const int StackPowers = 2048 + 19 * StreamedMemory.LineFloats;
+    /// <summary>Place on the stack, 13 KB: for the powers of two rows of 1024, and what is written after them. Longer rows rent.</summary>
+    private const int StackPowers = 3072 + 19 * StreamedMemory.LineFloats;
 
     [SkipLocalsInit]
     private static unsafe void SoftMax<TMask>(
@@ -25,9 +25,11 @@ public static partial class MaskKernels
         int heads = CheckScores(batch, query, x, x, destination, scale);
         bool streams = StreamedMemory.Pays<float>(x, destination);
         float[]? rented = RentPowers(TMask.KeyLength);
-        fixed (float* powers = rented ?? stackalloc float[StackPowers])
+        byte* top = stackalloc byte[StreamedMemory.Line];
+        byte* stack = stackalloc byte[StreamedMemory.ToPageOfFrames(top, rented is null ? StackPowers * sizeof(float) : 0)];
+        fixed (float* scores = x, place = rented ?? new Span<float>(stack, StackPowers))
         {
-            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, TMask.KeyLength, streams, StreamedMemory.IsFar(x));
+            SoftMaxWorkspace workspace = new(scale, scores, place, TMask.KeyLength, TMask.KeyLength, streams, StreamedMemory.IsFar(x));
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new FloatRows(&workspace));
         }
 
@@ -61,9 +63,9 @@ public static partial class MaskKernels
     {
         int heads = CheckScores(batch, query, x, x, destination, scale);
         float[]? rented = RentPowers(TMask.KeyLength);
-        fixed (float* powers = rented ?? stackalloc float[StackPowers])
+        fixed (float* place = rented ?? stackalloc float[StackPowers])
         {
-            SoftMaxWorkspace workspace = new(scale, powers, TMask.KeyLength, rowDistance: 0, streams: false, isFar: false);
+            SoftMaxWorkspace workspace = new(scale, scores: null, place, TMask.KeyLength, rowDistance: 0, streams: false, isFar: false);
             SoftMax(batch, heads, query, x, destination, blockedAreZero, new HalfRows(&workspace, TMask.KeyLength));
         }
 

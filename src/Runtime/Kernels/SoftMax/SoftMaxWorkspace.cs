@@ -30,16 +30,17 @@ internal unsafe struct SoftMaxWorkspace
     public bool Streams;
 
     /// <param name="scale">Factor of the scores.</param>
+    /// <param name="scores">The first score, where it is scores in memory that are read.</param>
     /// <param name="place"><see cref="PlaceLength"/> elements.</param>
     /// <param name="keyLength">Length of a row.</param>
     /// <param name="rowDistance">Distance to the next row, in elements, if it is known.</param>
     /// <param name="streams">Whether to store past the caches.</param>
     /// <param name="isFar">Whether scores come from memory, not from a cache.</param>
-    public SoftMaxWorkspace(float scale, float* place, int keyLength, int rowDistance, bool streams, bool isFar)
+    public SoftMaxWorkspace(float scale, float* scores, float* place, int keyLength, int rowDistance, bool streams, bool isFar)
     {
         Shift = new(scale);
         Scale = scale;
-        Powers = place + StreamedMemory.UntilLine(place);
+        Powers = PlaceOfPowers(scores, place);
         MorePowers = Powers + RowPlace(keyLength);
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
         IsFar = isFar;
@@ -48,8 +49,22 @@ internal unsafe struct SoftMaxWorkspace
         Streams = streams;
     }
 
-    /// <summary>Elements that the powers of two rows take, and what is lost where the first does not begin with a cache line.</summary>
-    public static int PlaceLength(int keyLength) => 2 * RowPlace(keyLength) + StreamedMemory.LineFloats;
+    /// <summary>Elements that the powers of two rows take, and what is lost before the first.</summary>
+    public static int PlaceLength(int keyLength) => 2 * RowPlace(keyLength) + PageFloats + StreamedMemory.LineFloats;
+
+    private const int PageFloats = StreamedMemory.Page / sizeof(float);
+
+    /// <summary>
+    /// The first cache line that is half a page off the scores: a load waits for a store before it, as if it were of the same
+    /// cell, where both are as far from the start of their pages. (Rows that are no multiple of half a page long are sometimes
+    /// near, whatever is done.)
+    /// </summary>
+    private static float* PlaceOfPowers(float* scores, float* place)
+    {
+        float* first = place + StreamedMemory.UntilLine(place);
+        nint off = (nint)scores + StreamedMemory.Page / 2 - (nint)first;
+        return first + (off & (StreamedMemory.Page - StreamedMemory.Line)) / sizeof(float);
+    }
 
     /// <summary>
     /// Elements from one row to the other: whole cache lines, because powers are read again before they have left the
