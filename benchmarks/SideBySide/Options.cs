@@ -18,6 +18,7 @@ internal sealed record Options(
           --kernel <a,b>          only these kernels
           --workload <a,b>        only these workloads
           --peer <a,b>            only these peers
+          --places                how much the time of softmax depends on where arrays and the stack begin
           --detail [arguments]    the BenchmarkDotNet classes instead, with their own arguments
         """;
 
