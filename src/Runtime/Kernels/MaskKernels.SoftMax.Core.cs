@@ -127,7 +127,7 @@ public static partial class MaskKernels
                 Vector128.IsHardwareAccelerated
                 && StreamedMemory.Pays(weights, destination)
                 && StreamedMemory.Pays(weightsGradient, destination);
-            SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams, StreamedMemory.IsFar(weights));
+            SoftMaxGradient<T> gradient = new(w, g, target, scale, TMask.KeyLength, streams);
             Compute(batch, heads, AllRows, target, weights.Length, blockedAreZero, streams, gradient);
         }
     }

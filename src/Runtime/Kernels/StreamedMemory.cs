@@ -17,6 +17,12 @@ internal static unsafe class StreamedMemory
     /// <summary>Bytes of a page, where they are not larger.</summary>
     public const int Page = 4096;
 
+    /// <summary>
+    /// How many pages before they are needed they are approached. Where the table of pages has left the caches itself, it takes
+    /// one or two reads from memory to find one; then so many that follow it are found as well, in the same line of the table.
+    /// </summary>
+    private const int PagesToApproach = 8;
+
     /// <summary>Floats of a cache line.</summary>
     public const int LineFloats = Line / sizeof(float);
 
@@ -79,6 +85,10 @@ internal static unsafe class StreamedMemory
             Fetch(page);
         }
     }
+
+    /// <summary>How many rows before they are needed their pages are approached.</summary>
+    /// <param name="rowBytes">Bytes from a row to the next.</param>
+    public static int RowsToApproach(long rowBytes) => (int)((PagesToApproach * Page + rowBytes - 1) / rowBytes);
 
     /// <summary>Approaches the two pages after the one that is written now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ internal readonly unsafe struct HalfSoftMaxGradient(
                 Halves.Widen(weightsGradient + row + interval.Start, g + interval.Start, interval.Length);
             }
 
-            new SoftMaxGradient<float>(w, g, w, scale, keyLength, streams: false, isFar: false).Add(0, keys);
+            new SoftMaxGradient<float>(w, g, w, scale, keyLength, streams: false).Add(0, keys);
             foreach (var interval in keys)
             {
                 Halves.Narrow(w + interval.Start, destination + row + interval.Start, interval.Length);

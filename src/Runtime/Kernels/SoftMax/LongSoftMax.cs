@@ -112,7 +112,7 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
         {
             if (workspace->Streams)
             {
-                StreamedMemory.Approach(weights + interval.Start + workspace->Ahead, (long)interval.Length * sizeof(float));
+                StreamedMemory.Approach(weights + interval.Start + workspace->Approached, (long)interval.Length * sizeof(float));
             }
 
             Write(powers, weights + interval.Start, interval.Length, interval.Length, factor, workspace->Streams);
@@ -132,8 +132,8 @@ internal static unsafe class LongSoftMax<TLanes, TVector, TRate>
                 gap.Begin(length / Block);
             }
 
-            StreamedMemory.Approach(weights + workspace->Ahead, (long)length * sizeof(float));
-            StreamedMemory.Approach(x + 2 * workspace->Ahead, (long)length * sizeof(float));
+            StreamedMemory.Approach(weights + workspace->Approached, (long)length * sizeof(float));
+            StreamedMemory.Approach(x + workspace->Approached, (long)length * sizeof(float));
         }
 
         return WritePowers(x, powers, length, new ShiftedExp<TLanes, TVector, TRate>(workspace->Shift), workspace, ref trace, ref gap);

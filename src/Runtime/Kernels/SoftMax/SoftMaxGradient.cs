@@ -21,15 +21,13 @@ namespace MaskGen;
 /// <param name="scale">Factor of the scores.</param>
 /// <param name="keyLength">Cells of a row.</param>
 /// <param name="streams">Whether to store past the caches.</param>
-/// <param name="isFar">Whether weights come from memory, not from a cache.</param>
 internal readonly unsafe struct SoftMaxGradient<T>(
     T* weights,
     T* weightsGradient,
     T* destination,
     T scale,
     int keyLength,
-    bool streams,
-    bool isFar
+    bool streams
 ) : IRowComputation
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -49,7 +47,7 @@ internal readonly unsafe struct SoftMaxGradient<T>(
             : 0
         );
 
-    private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength, isFar);
+    private StreamedSoftMaxGradient<T> Streamed => new(weights, weightsGradient, destination, scale, keyLength);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Add(long first, RowRun run)

@@ -17,6 +17,9 @@ internal unsafe struct SoftMaxWorkspace
     /// <summary>Distance to the next row, in elements, where it is worth fetching early; otherwise 0.</summary>
     public int Ahead;
 
+    /// <summary>Distance to the row whose pages are approached, in elements, where weights are stored past the caches.</summary>
+    public long Approached;
+
     /// <summary>Whether scores come from memory, not from a cache.</summary>
     public bool IsFar;
 
@@ -43,6 +46,8 @@ internal unsafe struct SoftMaxWorkspace
         Powers = PlaceOfPowers(scores, place);
         MorePowers = Powers + RowPlace(keyLength);
         Ahead = rowDistance >= 256 || streams ? rowDistance : 0;
+        // Zeros that go to memory while rows are computed approach pages of their own: with eight of these, windows take 5 % longer.
+        Approached = (long)rowDistance * (!streams ? 0 : isFar ? 2 : StreamedMemory.RowsToApproach((long)rowDistance * sizeof(float)));
         IsFar = isFar;
         IsFast = Vector128.IsHardwareAccelerated && Shift.IsPossible;
         NeedsRest = Shift.NeedsRest(keyLength);

@@ -15,10 +15,15 @@ namespace MaskGen;
 /// <param name="destination">The gradient of the scores, neither of the two.</param>
 /// <param name="scale">Factor of the scores.</param>
 /// <param name="keyLength">Cells of a row.</param>
-/// <param name="isFar">Whether weights come from memory, not from a cache.</param>
-internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale, int keyLength, bool isFar)
+internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weightsGradient, T* destination, T scale, int keyLength)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Bytes of the shortest rows whose pages are approached: for packed documents, three pages a row are more than they are worth.</summary>
+    private const int LeastApproached = 1024;
+
+    /// <summary>Elements to the row whose pages are approached.</summary>
+    private readonly long approached = (long)keyLength * StreamedMemory.RowsToApproach((long)keyLength * sizeof(T));
+
     private static int Lanes => Vector256<T>.Count;
 
     private static int LineLength => LineMask<T>.Length;
@@ -90,16 +95,16 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
         return hasRoom ? cells.End + LineLength : length;
     }
 
-    /// <summary>Pages are only worth it where a row has several, or no cache holds them: others are found in time by what fetches the next row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Approach(long first, int length)
     {
-        if (isFar || (long)keyLength * sizeof(T) > StreamedMemory.Page)
+        long bytes = (long)length * sizeof(T);
+        if (bytes >= LeastApproached)
         {
-            long bytes = (long)length * sizeof(T);
-            StreamedMemory.Approach(destination + first + keyLength, bytes);
-            StreamedMemory.Approach(weights + first + 2 * keyLength, bytes);
-            StreamedMemory.Approach(weightsGradient + first + 2 * keyLength, bytes);
+            long later = first + approached;
+            StreamedMemory.Approach(destination + later, bytes);
+            StreamedMemory.Approach(weights + later, bytes);
+            StreamedMemory.Approach(weightsGradient + later, bytes);
         }
     }
 
