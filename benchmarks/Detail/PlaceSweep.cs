@@ -19,7 +19,7 @@ internal static unsafe class PlaceSweep
 
     private static readonly string[] s_workloads = ["causal512", "prefix867", "window2048", "packed1024"];
 
-    /// <summary>Floats from the start of a cache line to that of the arrays. Those of .NET begin 16 bytes, 4 floats, after a multiple of 8.</summary>
+    /// <summary>Floats from the start of a cache line to that of the arrays. Those of .NET begin at any multiple of 8 bytes, slices of them at any of 4.</summary>
     private static readonly int[] s_arrayOffsets = [0, 1, 4, 8];
 
     /// <summary>Prints a line for each kernel and workload.</summary>

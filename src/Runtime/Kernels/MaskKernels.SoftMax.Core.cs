@@ -25,6 +25,7 @@ public static partial class MaskKernels
         int heads = CheckScores(batch, query, x, x, destination, scale);
         bool streams = StreamedMemory.Pays<float>(x, destination);
         float[]? rented = RentPowers(TMask.KeyLength);
+        // Taken even where nothing has to be kept there, for the frames of the methods called below.
         byte* top = stackalloc byte[StreamedMemory.Line];
         byte* stack = stackalloc byte[StreamedMemory.ToPageOfFrames(top, rented is null ? StackPowers * sizeof(float) : 0)];
         fixed (float* scores = x, place = rented ?? new Span<float>(stack, StackPowers))

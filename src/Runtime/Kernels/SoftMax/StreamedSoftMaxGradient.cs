@@ -21,9 +21,6 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
     /// <summary>Bytes of the shortest rows whose pages are approached: for packed documents, three pages a row are more than they are worth.</summary>
     private const int LeastApproached = 1024;
 
-    /// <summary>Elements to the row whose pages are approached.</summary>
-    private readonly long approached = (long)keyLength * StreamedMemory.RowsToApproach((long)keyLength * sizeof(T));
-
     private static int Lanes => Vector256<T>.Count;
 
     private static int LineLength => LineMask<T>.Length;
@@ -35,6 +32,7 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Add(long first, RowRun run, int count)
     {
+        long approached = (long)keyLength * StreamedMemory.RowsToApproach((long)keyLength * sizeof(T));
         // Between two rows there are blocked cells enough for the end of a line and the beginning of another.
         bool areApart = run.Room - run.LongestLength >= 2 * LineLength;
         for (int plane = 0; plane < run.Planes; plane++)
@@ -43,7 +41,7 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
             bool zerosBefore = false;
             for (var rows = run; rows.Rows > run.Rows - count; rows.Skip(1), row += run.Stride)
             {
-                Approach(row, rows.Length);
+                Approach(row + approached, rows.Length);
                 T sum = SoftMaxGradient<T>.Sum(weights + row, weightsGradient + row, rows.Length);
                 int written = Write(row, rows.Length, sum, zerosBefore, rows.Room);
                 // Not for the row that is taken as a short one, nor for the last: it may have no room until the line's end.
@@ -95,16 +93,16 @@ internal readonly unsafe struct StreamedSoftMaxGradient<T>(T* weights, T* weight
         return hasRoom ? cells.End + LineLength : length;
     }
 
+    /// <summary>Approaches the pages of a row that will be taken later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Approach(long first, int length)
     {
         long bytes = (long)length * sizeof(T);
         if (bytes >= LeastApproached)
         {
-            long later = first + approached;
-            StreamedMemory.Approach(destination + later, bytes);
-            StreamedMemory.Approach(weights + later, bytes);
-            StreamedMemory.Approach(weightsGradient + later, bytes);
+            StreamedMemory.Approach(destination + first, bytes);
+            StreamedMemory.Approach(weights + first, bytes);
+            StreamedMemory.Approach(weightsGradient + first, bytes);
         }
     }
 
